@@ -37,7 +37,7 @@ export function clientUserAgent(host: Host, settings: AgentSettings): string {
   return parts.join(' ');
 }
 
-/** Replaces the characters that the User-Agent may not contain. */
+/** Replaces the characters that are not allowed in the User-Agent. */
 function clean(text: string): string {
   return text.replace(/[^A-Za-z0-9!$%&'*+.^_`|~,#-]/g, '-');
 }

@@ -20,7 +20,7 @@ export type CredentialMethod =
   | 'container-role'
   | 'iam-role';
 
-/** The result of a credential provider. The credentials themselves may not be fetched yet. */
+/** The result of a credential provider. The credentials themselves are possibly not fetched yet. */
 export interface LoadedCredentials {
   readonly method: CredentialMethod;
   /**

@@ -175,7 +175,7 @@ function removeQuietly(path: string): void {
     truncateSync(real);
     unlinkSync(real);
   } catch {
-    // The file may not exist.
+    // The caller reports its own error; often the file does not exist.
   }
 }
 

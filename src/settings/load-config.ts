@@ -62,7 +62,7 @@ export function readConfigText(path: string, { files }: Pick<Host, 'files'>): st
   try {
     bytes = files.read(path);
   } catch {
-    // The AWS CLI also ignores a file that it may not open.
+    // The AWS CLI also ignores a file that it has no permission to open.
     return undefined;
   }
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');

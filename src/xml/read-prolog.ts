@@ -64,7 +64,7 @@ function expectToken(scanner: Scanner, kind: PrologToken['kind']): string {
   return token.text;
 }
 
-/** Throws the error for a token of this kind that may not stand here. */
+/** Throws the error for a token of this kind, which is not allowed here. */
 function failAtToken(scanner: Scanner, kind: PrologToken['kind']): never {
   const reasons: Partial<Record<PrologToken['kind'], string>> = {
     none: noElementFound,

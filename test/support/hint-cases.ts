@@ -647,10 +647,10 @@ const identities: readonly HintCase[] = [
     shown: ['aws sts get-caller-identity --profile dev\n'],
   },
   {
-    name: 'a caller who may not enable the device',
+    name: 'a caller who is not allowed to enable the device',
     args: whole,
     answer: { code: 'AccessDenied' },
-    causes: ['the caller may not enable this device'],
+    causes: ['the caller is not allowed to enable this device'],
     shown: ['aws iam list-mfa-devices --user-name Bob', '--token-code CODE'],
   },
   {

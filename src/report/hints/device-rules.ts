@@ -44,14 +44,16 @@ export const deviceRules: readonly HintRule[] = [
     error: 'EntityTemporarilyUnmodifiable',
     cause:
       'the user or the device was changed a moment ago (deleted and created again, for example), and IAM is still processing the change',
-    remedy: 'wait a minute, then run the command again with fresh codes (--totp-seed does this by itself)',
+    remedy:
+      'wait a minute, then run the command again with fresh codes; with --totp-seed, the program itself waits and tries again',
     commands: (write) => [write.again()],
     find: (context) => (isAnswer(context, 'EntityTemporarilyUnmodifiable') ? fits : undefined),
   },
   {
     error: 'ConcurrentModification',
     cause: 'another person or script is changing the same user or device',
-    remedy: 'wait a moment, then run the command again with fresh codes (--totp-seed does this by itself)',
+    remedy:
+      'wait a moment, then run the command again with fresh codes; with --totp-seed, the program itself waits and tries again',
     commands: (write) => [write.again()],
     find: (context) => (isAnswer(context, 'ConcurrentModification') ? fits : undefined),
   },

@@ -75,7 +75,7 @@ export const identityRules: readonly HintRule[] = [
     error: 'AccessDenied',
     isGeneral: true,
     cause:
-      'the caller may not enable this device: a policy that lets users manage their own devices requires MFA for a second one, or does not allow iam:EnableMFADevice for this user',
+      'the caller is not allowed to enable this device: the policies do not allow iam:EnableMFADevice for this user, or they require a session with MFA because the user already has a device',
     remedy:
       'check who the caller is and which devices the user has; if there is one, get a session with its code, and use that session',
     commands: (write) => [
@@ -112,7 +112,7 @@ export const identityRules: readonly HintRule[] = [
   {
     error: 'IncompleteSignature',
     cause: 'the access key ID contains a space, a line break or another character that was copied by mistake',
-    remedy: 'check where the current keys come from, and set both again',
+    remedy: 'check where the current keys come from, then set both keys again',
     commands: (write) => [write.aws('configure', 'list'), write.aws('configure')],
     find(context) {
       return isAnyAnswer(context, ['IncompleteSignature', 'IncompleteSignatureException']) ? fits : undefined;
@@ -122,7 +122,7 @@ export const identityRules: readonly HintRule[] = [
     error: 'SignatureDoesNotMatch',
     cause:
       'the secret access key does not belong to the access key: it was copied incompletely, or the two come from different places',
-    remedy: 'check where the current keys come from, and set both again',
+    remedy: 'check where the current keys come from, then set both keys again',
     commands: (write) => [write.aws('configure', 'list'), write.aws('configure')],
     find(context) {
       return isAnyAnswer(context, signatureCodes) && findSkew(context) === undefined ? fits : undefined;

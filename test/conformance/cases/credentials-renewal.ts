@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Answer, Case } from '../case.ts';
 import { assumedRole, devCase, deviceEnabled, dpopKey, envCase, farFuture, queryError } from './credentials-words.ts';
+import { oneAttempt } from './settings-words.ts';
 
 /**
  * The seconds until credentials expire, on both sides of each limit. The program renews credentials if less than 15
@@ -9,7 +10,6 @@ import { assumedRole, devCase, deviceEnabled, dpopKey, envCase, farFuture, query
  */
 const remainingSeconds = [960, 840, 500, 10] as const;
 
-const oneAttempt = { AWS_MAX_ATTEMPTS: '1' };
 const keys = '"AccessKeyId":"ASIAGIVEN","SecretAccessKey":"s-given"';
 
 /**

@@ -8,7 +8,7 @@ export const words: readonly string[] = [
 
 type Env = Readonly<Record<string, string | null>>;
 
-const oneAttempt: Env = { AWS_MAX_ATTEMPTS: '1' };
+export const oneAttempt = { AWS_MAX_ATTEMPTS: '1' };
 
 /** Returns a case of a single attempt, with keys in the environment. `options` come after the complete command. */
 export function call(name: string, env: Env, options: readonly string[] = [], more: Partial<Case> = {}): Case {

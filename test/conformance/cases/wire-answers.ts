@@ -1,5 +1,6 @@
 import type { Answer, Case } from '../case.ts';
-import { oneAttempt, success, twoAttempts, wireCase } from './wire-words.ts';
+import { oneAttempt } from './settings-words.ts';
+import { success, twoAttempts, wireCase } from './wire-words.ts';
 
 /** Bodies, most of which are not well-formed XML. Each is sent with status 200 and with status 503. */
 const bodies: Readonly<Record<string, string>> = {

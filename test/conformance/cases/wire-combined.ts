@@ -1,6 +1,7 @@
 import type { Answer, Case } from '../case.ts';
 import { nameOf } from './name-words.ts';
-import { error, oneAttempt, plainProxy, success, trustedTls, tunnel, twoAttempts, wireCase } from './wire-words.ts';
+import { oneAttempt } from './settings-words.ts';
+import { error, plainProxy, success, trustedTls, tunnel, twoAttempts, wireCase } from './wire-words.ts';
 
 type Env = NonNullable<Case['env']>;
 /** A case: the environment, the answers, the options after the complete command, and other members of the case. */

@@ -1,5 +1,6 @@
 import type { Case } from '../case.ts';
-import { error, oneAttempt, success, threeAttempts, twoAttempts, wireCase } from './wire-words.ts';
+import { oneAttempt } from './settings-words.ts';
+import { error, success, threeAttempts, twoAttempts, wireCase } from './wire-words.ts';
 
 /** Error codes that the AWS CLI retries as throttling. */
 const throttlingCodes = [

@@ -1,6 +1,7 @@
 import type { Answer, Case } from '../case.ts';
 import { assumedRole } from './credentials-words.ts';
-import { error, oneAttempt, success, trustedTls, tunnel, wireCase } from './wire-words.ts';
+import { oneAttempt } from './settings-words.ts';
+import { error, success, trustedTls, tunnel, wireCase } from './wire-words.ts';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 const silent: Answer = { fault: 'silent' };

@@ -1,6 +1,6 @@
 import type { Case } from '../case.ts';
-import { words } from './settings-words.ts';
-import { oneAttempt, success, twoAttempts, wireCase } from './wire-words.ts';
+import { oneAttempt, words } from './settings-words.ts';
+import { success, twoAttempts, wireCase } from './wire-words.ts';
 
 const oneSecond = ['--cli-read-timeout', '1'];
 const connectOneSecond = ['--cli-connect-timeout', '1'];

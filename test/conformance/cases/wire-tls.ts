@@ -1,5 +1,6 @@
 import type { Case, CertificateKind } from '../case.ts';
-import { error, oneAttempt, success, tls, trustedTls, twoAttempts, wireCase } from './wire-words.ts';
+import { oneAttempt } from './settings-words.ts';
+import { error, success, tls, trustedTls, twoAttempts, wireCase } from './wire-words.ts';
 
 /** The settings for a host name that only the proxy can reach. */
 const throughProxy = { ...oneAttempt, AWS_CA_BUNDLE: '{ca}', https_proxy: '{proxy}' };

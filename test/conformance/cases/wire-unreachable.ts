@@ -1,5 +1,6 @@
 import type { Case } from '../case.ts';
-import { oneAttempt, twoAttempts, wireCase } from './wire-words.ts';
+import { oneAttempt } from './settings-words.ts';
+import { twoAttempts, wireCase } from './wire-words.ts';
 
 const oneSecond = ['--cli-connect-timeout', '1'];
 const keyless = { ...oneAttempt, AWS_ACCESS_KEY_ID: null, AWS_SECRET_ACCESS_KEY: null };

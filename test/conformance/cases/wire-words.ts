@@ -1,5 +1,5 @@
 import type { Answer, Case } from '../case.ts';
-import { words } from './settings-words.ts';
+import { oneAttempt, words } from './settings-words.ts';
 
 type More = Omit<Partial<Case>, 'env'> & { readonly env?: NonNullable<Case['env']> };
 
@@ -23,7 +23,6 @@ export function error(status: number, code: string, message = 'm'): Answer {
 
 export const success: Answer = { body: '<R/>' };
 
-export const oneAttempt = { AWS_MAX_ATTEMPTS: '1' };
 /** Two attempts. The wait between them is short unless the service asks to slow down. */
 export const twoAttempts = { AWS_MAX_ATTEMPTS: '2', AWS_NEW_RETRIES_2026: 'true' };
 /** Three attempts, the default. The waits between them are short, as for `twoAttempts`. */
