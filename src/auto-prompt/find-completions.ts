@@ -24,7 +24,7 @@ export interface CompletionSources {
   lookUp(optionName: string, given: GivenValues): Promise<readonly string[]>;
 }
 
-/** The options that the AWS CLI's prompt does not offer either. */
+/** The options that the prompt does not offer, as in the AWS CLI. */
 const promptFlags = ['cli-auto-prompt', 'no-cli-auto-prompt'];
 
 /** Returns the menu's items for the last word of the text, in menu order. */

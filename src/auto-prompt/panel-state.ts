@@ -177,7 +177,8 @@ function moveBy(reader: Reader, rows: number): Reader {
   return { ...reader, line: moveRows(reader.line, rows, column) ?? reader.line, column };
 }
 
-/** Moves to the next match and wraps around at the end. `atCursor` lets a forward search match at the cursor. */
+/** Moves to the next match and wraps around at the end. With `atCursor`, a forward search also finds a match at
+ * the cursor itself. */
 export function findNext(reader: Reader, backward: boolean, atCursor: boolean): Reader {
   const { line, wanted } = reader;
   const cursor = findMatch(line, wanted, backward, atCursor);

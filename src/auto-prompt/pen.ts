@@ -88,7 +88,7 @@ export class AnsiPen extends BufferedPen implements Pen {
   }
 
   isSameLook(one: Look, other: Look): boolean {
-    // The list for 256 colours is complete: a look without attributes there has none at any depth.
+    // A look that has no attributes for 256 colours has none for fewer colours either.
     return one === other || (!sgrOf(one, '256') && !sgrOf(other, '256'));
   }
 

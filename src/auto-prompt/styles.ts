@@ -1,7 +1,7 @@
 import type { Environment } from '../host/host.ts';
 import { characterWidth } from '../output/text-width.ts';
 
-/** The look of a cell. Looks without attributes only record which part drew the cell. */
+/** The look of a cell. A look that is not in the table `attributes` only records which part drew the cell. */
 export type Look =
   | 'none'
   | 'plain'
@@ -105,7 +105,7 @@ export function widthOf(glyphs: readonly Glyph[]): number {
   return glyphs.reduce((sum, { width }) => sum + width, 0);
 }
 
-/** Cuts glyphs that are wider than `room` columns and adds `...`, even if `room` is less than three. */
+/** Shortens a row of glyphs that is wider than `room` columns, and adds `...`, even if `room` is less than three. */
 export function cutTo(room: number, glyphs: readonly Glyph[], look: Look): readonly Glyph[] {
   if (widthOf(glyphs) <= room) return glyphs;
   const kept: Glyph[] = [];

@@ -1,8 +1,8 @@
 import type { JsonMap } from '../python/value.ts';
 
 /**
- * Reads a gateway's error page. Such an answer has a status of 500 or more. Its body is white space alone, or begins with
- * exactly `<html>` after white space. Returns `null` for any other answer.
+ * Reads a gateway's error page. Such an answer has a status of 500 or more. Its body is white space alone, or its
+ * first text is exactly `<html>`; white space may come before it. Returns `null` for any other answer.
  */
 export function readGatewayPage(status: number, body: Uint8Array): JsonMap | null {
   if (status < 500 || !isGatewayPage(body)) return null;

@@ -158,7 +158,10 @@ function unreadableElement(name: string): CliGeneralError {
 /** The deepest nesting that the AWS CLI can read. Python limits the depth of recursion. */
 const deepestLevel = 977;
 
-/** Returns the children by name. As in the AWS CLI, a repeated name gives a map of its first element's children. */
+/**
+ * Returns the children by name. If several children have the same name, the value is a map of the first one's children,
+ * as in the AWS CLI.
+ */
 function membersOf({ children }: XmlElement, depth: number): JsonMap {
   if (depth > deepestLevel) throw new CliGeneralError("The service's error document has too many levels.");
   const firsts = new Map<string, XmlElement>();

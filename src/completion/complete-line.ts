@@ -25,7 +25,7 @@ export type Situation =
       /** Whether both words of the command come before `word`. */
       readonly inOperation: boolean;
     }
-  /** A `file://…` word after words without a meaning. */
+  /** A `file://…` word after a stray word, which is neither an option, nor a value, nor part of the command. */
   | { readonly kind: 'file'; readonly word: string }
   | { readonly kind: 'nothing' };
 
@@ -102,7 +102,7 @@ export function readSituation(words: readonly string[]): Situation {
   }
   // After a stray word, only files are completed.
   if (hasStrayWord) return filePrefix(word) === undefined ? nothing : { kind: 'file', word };
-  // Words that would be ignored get no candidates, except `-`.
+  // Here readWhole() would ignore the next word, so it gets no candidates, unless it is `-`.
   if (isSkipping && word !== '-') return nothing;
   if (pending !== undefined && !hasUnknown) {
     // The full name of an option gets no candidates where a value is expected.
@@ -133,7 +133,7 @@ export function isOpen({ name, excludes = [], needs }: Option, given: GivenValue
   return !given.has(name) && !excludes.some((other) => given.has(other)) && !isExcluded(name, given);
 }
 
-/** Whether a given extension conflicts with the option. */
+/** Whether an extension that is already in the line conflicts with the option. */
 function isExcluded(name: string, given: GivenValues): boolean {
   return extensionOptions.some((extension) => given.has(extension.name) && extension.excludes?.includes(name));
 }

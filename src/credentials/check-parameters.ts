@@ -4,9 +4,12 @@ import type { JsonValue } from '../python/value.ts';
 import { isSettingTrue } from '../settings/read-setting.ts';
 import type { Session } from '../settings/session.ts';
 
-/** The requirement for one parameter of a call: a string, or an integer with a minimum value. */
+/**
+ * The requirement for one parameter of a call: a string with a minimum length in code points, or an integer with a
+ * minimum value.
+ */
 export type ParameterCheck =
-  | { readonly name: string /** In code points. */; readonly minLength?: number }
+  | { readonly name: string; readonly minLength?: number }
   | { readonly name: string; readonly minValue: bigint };
 
 /**

@@ -39,7 +39,7 @@ function wrap(text: string, firstMargin: string, margin: string): string[] {
   return lines;
 }
 
-/** Splits a word after the hyphens where a line may break: as in Python's textwrap, those between letters. */
+/** Splits a word after each hyphen between letters. There a line may break, as in Python's textwrap. */
 function splitAtHyphens(word: string): string[] {
   return word.split(/(?<=[A-Za-z_]{2}-|[A-Za-z_]-[A-Za-z_]-)(?=[A-Za-z_]-?[A-Za-z_])/);
 }

@@ -84,7 +84,8 @@ function isAbandoned(path: string): boolean {
   if (stats?.isFile() !== true || stats.size !== BigInt(reservationLength)) return false;
   const [, id] = reservation.exec(Buffer.from(readFile(path, reservationLength)).toString('latin1')) ?? [];
   if (id === undefined) return false;
-  // In containers an earlier process often had the id of this one. Then only `pending` tells whether it still runs.
+  // In containers, an earlier process often had the same id as this process. If the id is our own, only `pending` tells
+  // whether the reservation is ours or that of a process that has ended.
   const isActive =
     Number(id) === process.pid ? [...pending].some((own) => isSameFile(own, stats)) : isRunning(Number(id));
   if (!isActive) return true;
@@ -92,8 +93,8 @@ function isAbandoned(path: string): boolean {
 }
 
 /**
- * Whether two ids are of the same file. On Windows, some versions of Node tell the volume of an open file, but not that
- * of a path: 22.12 to 22.16, 24.0 and 24.1 (libuv 1.49 and 1.50).
+ * Whether two ids are of the same file. On Windows, Node 22.12 to 22.16, 24.0 and 24.1 (libuv 1.49 and 1.50) return a
+ * volume of 0 for a path, but the real volume for an open file.
  */
 export function isSameFile(one: FileId, other: FileId): boolean {
   return one.ino === other.ino && (one.dev === other.dev || one.dev === 0n || other.dev === 0n);
@@ -133,7 +134,7 @@ function removeOwn(file: OwnFile): void {
     if (isInPlace(file)) unlinkSync(nativePath(file.path));
     release(file);
   } catch {
-    // The folder may be gone, or forbid the removal. The file then holds no secret.
+    // The folder is gone, or forbids the removal. A reservation that stays there contains no secret.
   }
 }
 

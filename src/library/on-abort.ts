@@ -1,6 +1,6 @@
 import type { AbortSignalLike } from './options.ts';
 
-/** The library calls that wait for one signal, and our only listener on that signal. */
+/** Our only listener on a signal, and the actions that it runs. */
 interface Waiting {
   /** One action for each library call. All run when the signal aborts. */
   readonly actions: Set<() => void>;
@@ -10,7 +10,7 @@ interface Waiting {
 /** One listener serves all calls, because Node warns about more than ten listeners on one signal. */
 const waiting = new WeakMap<AbortSignalLike, Waiting>();
 
-/** Calls `action` when the signal aborts. The returned function cancels this. */
+/** Calls `action` when the signal aborts. The returned function removes `action` again. */
 export function onAbort(signal: AbortSignalLike, action: () => void): () => void {
   const { actions, listener } = waiting.get(signal) ?? listen(signal);
   actions.add(action);

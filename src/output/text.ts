@@ -9,7 +9,7 @@ export function writeText(value: JsonValue, write: Write): void {
   writeItem(value, undefined, undefined, write);
 }
 
-/** Writes a part of the value. `identifier` is its key. In upper case, it begins each line. */
+/** Writes a part of the value. Each line begins with `identifier`, the key of the part, in upper case. */
 function writeItem(
   item: JsonValue,
   identifier: string | undefined,

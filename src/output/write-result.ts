@@ -74,7 +74,7 @@ async function print(show: Show, afterPiece: string, host: Host): Promise<void> 
   }
 }
 
-/** The input of the pager has no position. */
+/** The pager's input is a pipe, which has no file position. */
 const pipe = { position: undefined };
 
 /**
@@ -84,8 +84,8 @@ const pipe = { position: undefined };
 async function page(show: Show, commandLine: string, format: OutputFormat, host: Host): Promise<void> {
   const { parsePager, runPager } = await import('./pager.ts');
   const command = parsePager(commandLine, host.platform);
-  // In the AWS CLI, setting up a chosen encoding starts the pager even without output. Text output ignores the choice
-  // and stays in UTF-8.
+  // As in the AWS CLI, the pager starts even without output if AWS_CLI_OUTPUT_ENCODING is set. `--output text` ignores
+  // this variable and stays in UTF-8.
   const isPrepared = isEncodingChosen(host.env) && format !== 'text' && format !== 'off';
   const encode: Encode = (isPrepared ? await findChosenEncode(host.env, pipe) : undefined) ?? encodeUtf8;
   const pieces: Uint8Array[] = [];
@@ -99,7 +99,7 @@ async function page(show: Show, commandLine: string, format: OutputFormat, host:
   } catch (error) {
     failure = error;
   }
-  // If the pager was found but cannot start, the output is lost, and so is an error in it.
+  // If the pager was found but cannot start, the output is lost, and so is an error that interrupted it.
   const pagerRan = !isStarted || (await runPager(command, Buffer.concat(pieces), host));
   if (failure !== undefined && pagerRan) throw failure;
 }

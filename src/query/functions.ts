@@ -150,10 +150,11 @@ function keyOf(functionName: string, reference: ExpressionReference, evaluate: E
 
 function sortBy(list: JsonList, reference: ExpressionReference, evaluate: Evaluate): JsonList {
   const [first] = list;
-  // Not a copy: if a result has the same list twice, YAML output writes an anchor and an alias.
+  // Returns the list itself, not a copy: YAML output writes a list that stands twice in the result as an anchor and an
+  // alias.
   if (first === undefined) return list;
   const type = jmespathType(evaluate(reference, first));
-  // As in the AWS CLI, the message shows the element, but the type of its key.
+  // The message shows the element together with the type of its key, which is confusing, but equal to the AWS CLI's.
   if (type !== 'number' && type !== 'string') throw wrongType('sort_by', first, ['string', 'number'], type);
   const keyed = list.map((item) => {
     const key = evaluate(reference, item);

@@ -28,7 +28,7 @@ export function wrongType(
   );
 }
 
-/** Returns the error about an `&expression` that is not the argument of a function that takes one. */
+/** Returns the error about an `&expression` in a place where only a value is allowed. */
 export function misplacedReference(): CliGeneralError {
   return new CliGeneralError('An expression after & can only be an argument of a function that takes one.');
 }

@@ -65,7 +65,7 @@ export function parseRequest({ target, body }: SignableRequest): ParsedRequest {
 
 function findRepeated(names: readonly string[]): string | undefined {
   const seen = new Set<string>();
-  // add() leaves the size as it is for a name that occurred before.
+  // If the set already contains the name, add() does not change its size.
   return names.find((name) => seen.size === seen.add(name).size);
 }
 

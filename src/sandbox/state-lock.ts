@@ -15,7 +15,10 @@ export interface SandboxInstance {
 /** The path at which a sandbox returns its id. */
 export const instancePath = '/iam-mfa-sandbox';
 
-/** The number of attempts. On Windows the lock cannot be renamed while a virus scanner, for instance, has it open. */
+/**
+ * The number of attempts to take over a lock, which renames it. On Windows this fails while another program has the file
+ * open, such as a virus scanner.
+ */
 const maxTries = 40;
 const tryMilliseconds = 25;
 

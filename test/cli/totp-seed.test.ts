@@ -51,7 +51,7 @@ describe('a device is enabled', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('with a file that ends with a line break, by fileb:// and =', async () => {
+  it('with --totp-seed=fileb://FILE, if the file ends with a line break', async () => {
     expect(await enable([`--totp-seed=fileb://${seedFile(`${device.seed}\n`)}`])).toEqual(success);
   });
 

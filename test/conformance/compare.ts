@@ -70,8 +70,8 @@ function withoutClockDifferences(
 
 function requestText(request: ObservedRequest, index: number, counterparts: readonly ObservedRequest[]): string {
   const body = typeof request.body === 'string' ? show(request.body) : request.body.map((line) => showText(line));
-  // Our check cannot verify some signatures of the AWS CLI, for an odd path or an unknown secret. Then ours need not
-  // verify either.
+  // For an odd path or an unknown secret, the test server finds even the AWS CLI's signature invalid. Then the signature
+  // of our program is not checked.
   const counterpart = counterparts[index]?.signing ?? '';
   const signing = counterpart.endsWith('does not verify')
     ? request.signing.replace(/signature verifies$/, 'signature does not verify')

@@ -52,7 +52,10 @@ function ownProblems(ours: Observation): string[] {
   return withoutCommand.map(({ userAgent }) => `  User-Agent without md/command#iam.enable-mfa-device: ${userAgent}`);
 }
 
-/** Checks the required result of a known difference. A stream must contain the text, and the exit code must be equal. */
+/**
+ * Compares our result with what the known difference requires of it: each stream contains a given text, and the exit code
+ * has a given value.
+ */
 function unmetRequirements(known: Allowed, ours: Observation): string[] {
   return Object.entries(known.ours ?? {}).flatMap(([field, text]) => {
     const found = field === 'exitCode' ? String(ours.exitCode) : field === 'stdout' ? ours.stdout : ours.stderr;

@@ -35,7 +35,10 @@ async function open(): Promise<number> {
   return port;
 }
 
-/** Opens a connection that stays in the queue. Returns false if the queue is full, so that nothing answers for 500 ms. */
+/**
+ * Opens a connection that stays in the queue. Returns false if nothing answers for 500 ms: the
+ * queue is full.
+ */
 async function takePlace(port: number): Promise<boolean> {
   const socket: Socket = connect(port, '127.0.0.1');
   socket.on('error', () => {}).unref();

@@ -16,13 +16,13 @@ function isOtherCommand({ error, argv, host }: HintContext): boolean {
 /** The rules for errors in the words that name the command, and for `--help`. */
 export const commandRules: readonly HintRule[] = [
   {
-    error: 'argument command or operation: Found invalid choice, if the program is called as aws',
+    error: 'Found invalid choice (argument command or argument operation), if the program is called as aws',
     cause: 'aws is a link to aws-iam-enable-mfa-device here, and PATH has no other aws to run this command',
     remedy: 'install the AWS CLI, or put its folder into PATH after the folder of the link',
     find: (context) => (isOtherCommand(context) ? fits : undefined),
   },
   {
-    error: 'the following arguments are required, or Unknown options: --help',
+    error: 'Unknown options: --help, or the following arguments are required',
     cause: 'help is a word without hyphens, as in the AWS CLI',
     remedy: 'write the word after the command',
     commands: (write) => [`${write.program} help`],

@@ -20,7 +20,7 @@ export function isAnswer({ error }: Pick<HintContext, 'error'>, ...codes: readon
   return error.facts.operation === enableMfaDevice.action && codes.includes(error.code);
 }
 
-/** Whether all parameters were read but refused before the request. */
+/** Whether all parameters were read, and then at least one was refused before the request. */
 export function isRefusedInput({ error, input }: HintContext): boolean {
   return error instanceof ParamValidationError && input !== undefined;
 }
@@ -47,7 +47,7 @@ export function describeDifference(seconds: number): string {
   return `It is ${describeSeconds(Math.abs(seconds))} ${seconds > 0 ? 'ahead of' : 'behind'} the server's.`;
 }
 
-/** Describes a duration in the largest unit that gives at least two. */
+/** Describes a duration in the largest unit of which it has at least two, such as `2 hours` or `119 minutes`. */
 export function describeSeconds(seconds: number): string {
   const units = [
     ['days', 86_400],

@@ -1,8 +1,8 @@
 import type { Question } from './question.ts';
 
 /**
- * Returns questions with every character of the first two Unicode planes, and with a sample of the later planes. The
- * characters stand in every position where a format or a function distinguishes them.
+ * Returns questions with every character of the first two Unicode planes, and with a sample of the later planes. Each
+ * character stands in every position where a format or a function could treat it differently from others.
  */
 export function characterQuestions(): Question[] {
   const all = characters();

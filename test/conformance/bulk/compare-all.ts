@@ -1,7 +1,8 @@
 import { askReference } from './ask-reference.ts';
 import type { BulkAnswer, BulkDifference } from './question.ts';
 
-/** The result of a comparison. `refused`: only ours refuses the input. This is allowed if no program writes such input. */
+/** The result of a comparison. `refused`: only ours refuses the input. This is allowed for input that no
+ * software produces. */
 export type BulkVerdict = 'same' | 'refused' | 'different';
 
 /** The results of all questions of a kind. */
@@ -17,8 +18,9 @@ export interface BulkResult {
 const longestSeconds = 20;
 
 /**
- * Asks both programs and judges each pair of answers. The AWS CLI's plugin reads `asked`, which has one object for each
- * question. `answer` returns our answer to a question. `folder` becomes the AWS CLI's home folder.
+ * Asks both programs and judges each pair of answers. `asked` has one object for each question, in the form that
+ * ask-reference.ts sends to the AWS CLI. `answer` returns our answer to a question. `folder` becomes the AWS CLI's home
+ * folder.
  */
 export async function compareAll<Question extends BulkDifference['question']>(
   program: string,

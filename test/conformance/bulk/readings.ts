@@ -139,7 +139,7 @@ const emittedBytes = fc.oneof(
   ),
   fc.tuple(fc.constantFrom('nope', '', 'utf-9', 'utf8mb4', 'windows', 'UTF-8 BOM', 'unicode'), fc.constant('61')),
 );
-/** Bytes in encodings that no program writes, or that may be invalid. */
+/** Bytes in encodings that no program writes, and bytes that are possibly invalid in their encoding. */
 const otherBytes = fc.tuple(
   spelled([
     ...['cp932', 'ms932', 'cp949', 'uhc', 'cp950', 'cp874', 'cp037', 'cp437', 'cp850', 'mac_roman', 'utf_7', 'utf_32'],

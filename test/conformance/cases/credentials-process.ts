@@ -126,7 +126,7 @@ export const cases: readonly Case[] = [
   devCase('process/empty', 'credential_process ='),
   devCase('process/empty-quoted', "credential_process = ''"),
   devCase(
-    'process/keys-in-config-lose',
+    'process/wins-over-keys-in-config',
     `credential_process = echo '{"Version": 1, ${keys}}'\naws_access_key_id = A\naws_secret_access_key = s`,
     { answers },
   ),

@@ -110,7 +110,7 @@ const writtenStates = writtenFiles.flatMap((writtenFile) => {
     writtenCase(writtenFile, 'write-only', { [path]: { text: old, mode: 0o200 } }),
     writtenCase(writtenFile, 'open-to-all', { [path]: { text: old, mode: 0o666 } }),
     writtenCase(writtenFile, 'folder-read-only', { [path]: old, [folder]: { folder: true, mode: 0o555 } }),
-    writtenCase(writtenFile, 'folder-not-listed', { [path]: old, [folder]: { folder: true, mode: 0o333 } }),
+    writtenCase(writtenFile, 'folder-not-listable', { [path]: old, [folder]: { folder: true, mode: 0o333 } }),
     writtenCase(writtenFile, 'folder-closed', { [path]: old, [folder]: { folder: true, mode: 0o000 } }),
     writtenCase(writtenFile, 'folder-is-file', { [folder]: 'x' }),
     writtenCase(writtenFile, 'a-folder', { [path]: { folder: true } }),
@@ -154,10 +154,11 @@ const homes = [
   homeCase('aws-not-searchable', '{home}', { 'home/.aws/cli/cache/x': '', 'home/.aws': { folder: true, mode: 0o600 } }),
 ];
 
-/** A file that the program only reads. Its cases vary `test`, where the file has the valid content `text`. */
+/** A file that the program only reads. Each case replaces the file in the case that `test` returns. */
 interface ReadFile {
   readonly name: string;
   readonly path: string;
+  /** The valid content of the file. */
   readonly text: string;
   readonly test: (name: string) => Case;
 }
@@ -271,7 +272,7 @@ const states: readonly (readonly [string, (path: string, text: string) => Record
   ['link-loop', (path) => ({ [path]: { link: baseNameOf(path) } })],
   ['link', (path, text) => ({ 'home/real': text, [path]: { link: '{home}/real' } })],
   ['folder-closed', (path, text) => ({ [path]: text, [folderOf(path)]: { folder: true, mode: 0o000 } })],
-  ['folder-not-listed', (path, text) => ({ [path]: text, [folderOf(path)]: { folder: true, mode: 0o111 } })],
+  ['folder-not-listable', (path, text) => ({ [path]: text, [folderOf(path)]: { folder: true, mode: 0o111 } })],
   ['folder-is-file', (path) => ({ [folderOf(path)]: 'x' })],
   ['folder-loop', (path) => ({ [folderOf(path)]: { link: baseNameOf(folderOf(path)) } })],
 ];

@@ -55,7 +55,7 @@ export const cases: readonly Case[] = [
     'slices',
     '`[0,1,2,3,4]` | [[1:3], [::-1], [:-2], [3:1:-1], [::2], [10:], [-99999999999999999999:2], [4::-2], [:]]',
   ),
-  queryCase('slice-parts-overwritten', '`[0,1,2,3,4]` | [[:1 4], [0 : 3 : 1 2]]'),
+  queryCase('slice-second-number-replaces-first', '`[0,1,2,3,4]` | [[:1 4], [0 : 3 : 1 2]]'),
   queryCase('slice-projects', '`[{"a":1},{"a":2},{"b":3}]`[:].a'),
   queryCase(
     'slice-after-index-does-not-project',
@@ -129,7 +129,7 @@ export const cases: readonly Case[] = [
     "[type('a'), type(`1`), type(`1.0`), type(`true`), type(`null`), type(`[]`), type(`{}`)] | join(' ', @)",
   ),
   queryCase('type-of-an-expression', 'type(&a)'),
-  queryCase('function-by-parentheses', '[(abs)(`-1`), ("abs")(`-2`)]'),
+  queryCase('function-name-in-parentheses', '[(abs)(`-1`), ("abs")(`-2`)]'),
   queryCase('names-like-functions', '`{"length": 1, "sum": {"avg": 2}}` | [length, sum.avg]'),
   queryCase('white-space', ' \t\n\r[ `1` \n, a . b ,  `[2]` [ 0 ] , `[2]` [ : ] ]\n'),
   // 488 is the deepest nesting that Python's recursion limit allows.

@@ -90,7 +90,10 @@ function fromSigninToIam(name: string, region: string | null, env: Case['env']):
   });
 }
 
-/** One region of each partition and kind. Each region is tested with one of the variants, which take turns. */
+/**
+ * Regions of every partition, the global region names and an unknown region. Each is tested with one of the variants,
+ * which take turns.
+ */
 const regions: readonly (string | null)[] = [
   ...['us-east-1', 'us-gov-west-1', 'cn-north-1', 'us-iso-east-1', 'us-isob-east-1', 'eusc-de-east-1', 'aws-global'],
   ...['us-gov-east-1', 'aws-cn-global', 'eu-isoe-west-1', 'us-isof-south-1', 'aws-us-gov-global', 'mars'],

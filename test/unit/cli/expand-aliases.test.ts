@@ -90,7 +90,7 @@ describe('expandAliases', () => {
     expect(await expand(argv)).toMatchObject(expected);
   });
 
-  it("puts the alias's words before the typed ones, and lets an alias with the operation's name call the operation", async () => {
+  it("puts an alias's words before the typed ones, also if the alias has the name of the operation", async () => {
     // `on` expands to enable-mfa-device, which is also an alias: its first word, get-user, is ignored.
     expect(await expand(['iam', '--', 'on', '--', 'z'])).toMatchObject({
       rest: ['--user-name', 'Bo', '--user-name', 'Al', 'z'],

@@ -33,7 +33,7 @@ describe('RateLimiter', () => {
     expect(slept).toEqual([2000, 2000, 2000]);
   });
 
-  it('ends its waits if the clock has fractions of milliseconds', async () => {
+  it('does not wait for ever if the clock has fractions of milliseconds', async () => {
     let now = Date.UTC(2026, 0, 1);
     let sleeps = 0;
     const limiter = new RateLimiter({

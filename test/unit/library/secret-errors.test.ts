@@ -145,7 +145,11 @@ describe('no error of the library shows a secret', () => {
     ],
     ['an MFA code that is a number', input, () => asRole('config', { readMfaCode: () => 864_209 })],
     ['an MFA code in an object', input, () => asRole('config', { readMfaCode: () => ({ code: '864209' }) })],
-    ['an MFA code with a line end', input, () => asRole('config', { readMfaCode: () => '864209\u0000\ud800' })],
+    [
+      'an MFA code of characters that no header or XML document can contain',
+      input,
+      () => asRole('config', { readMfaCode: () => '864209\u0000\ud800' }),
+    ],
     ['an MFA code that is too short', input, () => asRole('config', { readMfaCode: () => '864' })],
     ['an MFA code of a million digits', input, () => asRole('config', { readMfaCode: () => '135790'.repeat(200_000) })],
     [

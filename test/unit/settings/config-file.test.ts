@@ -36,7 +36,7 @@ const accepted: readonly (readonly [name: string, text: string, sections: Flat])
   ['options of [DEFAULT]', '[DEFAULT]\nk = v\n[a]\nl = w\n[b]\nk = x', { a: { l: 'w', k: 'v' }, b: { k: 'x' } }],
   ['options of a [DEFAULT] after the section', '[a]\n[DEFAULT]\nk = v', { a: { k: 'v' } }],
   ['options of two [DEFAULT] sections', '[DEFAULT]\nk = v\n[a]\n[DEFAULT]\nl = w', { a: { k: 'v', l: 'w' } }],
-  ['the profile default', '[default]\nk = v\n[a]', { default: { k: 'v' }, a: {} }],
+  ['a profile whose name is default, in lower case', '[default]\nk = v\n[a]', { default: { k: 'v' }, a: {} }],
   ['an unclosed header with a separator, as an option', '[a]\n[b = c', { a: { '[b': 'c' } }],
   ['names of JavaScript object members', '[__proto__]\nconstructor = v', { ['__proto__']: { constructor: 'v' } }],
 ];

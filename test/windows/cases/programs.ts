@@ -48,7 +48,7 @@ export const cases: readonly WindowsCase[] = [
     ],
     expect: {
       exitCode: 0,
-      stdout: 'required: r-1\nimported: ParamValidation 252\nwith another home\n',
+      stdout: 'with require(): r-1\nwith import(): ParamValidation 252\nwith another home\n',
       signedAs: 'AKIAOTHERHOME',
       requests: 2,
     },

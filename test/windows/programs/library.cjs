@@ -12,10 +12,10 @@ const input = {
 async function main() {
   const { enableMfaDevice } = require(process.env.PACKAGE);
   const { requestId } = await enableMfaDevice(input);
-  console.log(`required: ${requestId}`);
+  console.log(`with require(): ${requestId}`);
   const library = await import(pathToFileURL(`${process.env.PACKAGE}\\dist\\library.js`));
   await library.enableMfaDevice({ ...input, userName: '' }).catch(({ exitCode, code }) => {
-    console.log(`imported: ${code} ${exitCode}`);
+    console.log(`with import(): ${code} ${exitCode}`);
   });
   // process.env of Windows ignores the case of letters in names. A plain object, such as this copy, does not.
   const { env } = process;
