@@ -17,7 +17,7 @@ export class SecretMask {
     for (const secret of secrets) {
       if (typeof secret !== 'string' && typeof secret !== 'number') continue;
       const text = String(secret);
-      if (text.length < shortest) continue;
+      if (text.trim().length < shortest) continue;
       const bytes = pyBytesRepr(Buffer.from(text)).slice(2, -1);
       for (const form of [
         text,

@@ -417,6 +417,7 @@ const inputs: readonly HintCase[] = [
   },
 ];
 
+const token = { AWS_SESSION_TOKEN: 'tok-en' };
 const noKeys = { AWS_ACCESS_KEY_ID: null, AWS_SECRET_ACCESS_KEY: null };
 const prod = '[profile prod]\nrole_arn = arn:aws:iam::123456789012:role/Deploy\n';
 
@@ -462,6 +463,12 @@ const profiles: readonly HintCase[] = [
     name: 'a secret key without its key id',
     args: whole,
     env: { AWS_ACCESS_KEY_ID: '' },
+    causes: ['AWS_SECRET_ACCESS_KEY or AWS_SESSION_TOKEN is set'],
+  },
+  {
+    name: 'a session token without a key id, beside an empty secret key',
+    args: whole,
+    env: { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', ...token },
     causes: ['AWS_SECRET_ACCESS_KEY or AWS_SESSION_TOKEN is set'],
   },
   {
@@ -618,8 +625,6 @@ const serials: readonly HintCase[] = [
     causes: ['the credentials belong to another account'],
   },
 ];
-
-const token = { AWS_SESSION_TOKEN: 'tok-en' };
 
 const identities: readonly HintCase[] = [
   {

@@ -94,7 +94,7 @@ export const profileRules: readonly HintRule[] = [
     commands: (write) => [write.setVariable('AWS_ACCESS_KEY_ID', 'KEY-ID')],
     find(context) {
       const { env } = context.host;
-      const isLone = !env['AWS_ACCESS_KEY_ID'] && Boolean(env['AWS_SECRET_ACCESS_KEY'] ?? env['AWS_SESSION_TOKEN']);
+      const isLone = !env['AWS_ACCESS_KEY_ID'] && Boolean(env['AWS_SECRET_ACCESS_KEY'] || env['AWS_SESSION_TOKEN']);
       return isMissing(context, 'NoCredentials') && isLone ? fits : undefined;
     },
   },

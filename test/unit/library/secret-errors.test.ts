@@ -184,6 +184,15 @@ it('SecretMask masks known secrets in every notation, but not inside a longer nu
   expect(secrets.mask('{"SecretAccessKey": "x/y+z", "Other": "x"}')).toBe('{"SecretAccessKey": "****", "Other": "x"}');
 });
 
+it.each(['    ', '\n\n\n\n', ' a\t  ', '12  '])(
+  'SecretMask ignores %j, which is shorter than a secret without white space',
+  (text) => {
+    const secrets = new SecretMask();
+    secrets.add(text);
+    expect(secrets.mask(`a 12 name${text}`)).toBe(`a 12 name${text}`);
+  },
+);
+
 describe('a call with unusual arguments', () => {
   it.each<[string, () => unknown]>([
     ['an object without a prototype', () => Object.create(null)],
