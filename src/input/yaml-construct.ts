@@ -179,10 +179,9 @@ class Constructor {
   #scalarText(event: ScalarEvent): string {
     const source = this.#text;
     const value = getScalarValue(source, event);
-    // The escape `\U` has eight digits. No character is above U+10FFFF.
     if (
       event.style === SCALAR_STYLE.DOUBLE_QUOTED &&
-      /\\U(?!00(?:0|10))/.test(source.slice(event.valueStart, event.valueEnd))
+      hasInvalidEscape(source.slice(event.valueStart, event.valueEnd))
     ) {
       throw new CliGeneralError('An escape in the YAML document is not a character.');
     }
@@ -190,6 +189,11 @@ class Constructor {
     const lacksLineEnd = isBlock && event.valueEnd === source.length && !/[\r\n]$/.test(source.slice(-1));
     return lacksLineEnd && value.endsWith('\n') ? value.slice(0, -1) : value;
   }
+}
+
+/** Whether the text of a scalar in double quotes has an escape `\U`, with eight digits, of a number above U+10FFFF. */
+function hasInvalidEscape(text: string): boolean {
+  return /\\U(?!00(?:0|10))/.test(text.replaceAll('\\\\', ''));
 }
 
 /** The maximum number of merged pairs. Mappings that merge each other could otherwise contain any number of pairs. */

@@ -145,6 +145,7 @@ export const cases: readonly Case[] = [
   valueCase('colon-without-space-in-a-list', '["x":y]'),
   valueCase('dashes', '[-, --, -a, - a]'),
   valueCase('escapes', '["\\x41\\u00e9\\U0001F600\\N\\_\\L\\P\\e\\0\\a\\b\\t\\n\\v\\f\\r\\"\\/\\\\\\ "]'),
+  valueCase('escaped-backslash-before-u', '["C:\\\\Users", "\\\\U", "\\\\\\\\U", "\\\\\\U0001F600"]'),
   valueCase('escape-too-large', '"\\U00110000"'),
   valueCase('escape-far-too-large', '["\\\\UFFFFFFFF", "\\UFFFFFFFF"]'),
   valueCase('unknown-escape', '"\\q"'),
