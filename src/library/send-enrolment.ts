@@ -19,9 +19,16 @@ export async function sendEnrolment(
     alreadyEnabled: true,
     plannedRequest: undefined,
   };
-  const sendOne = senderOf(request);
+  const sent = { attempts: 0 };
+  const sendOne = senderOf(request, sent);
   const send = async (complete: CallInput) => {
-    result = await sendOne(complete);
+    try {
+      result = await sendOne(complete);
+    } catch (error) {
+      // If enrol() resolves after this error, an earlier attempt of this call has enabled the device.
+      result = { ...result, ...sent, alreadyEnabled: false };
+      throw error;
+    }
   };
   const failOnAlreadyEnabled = options.failOnAlreadyEnabled ?? true;
   const names = {

@@ -34,21 +34,23 @@ export async function sendRequest(input: CallInput, request: RequestContext): Pr
 
 type Send = (input: CallInput) => Promise<EnableMfaDeviceResult>;
 
-/** Returns a function that sends the request. It counts the requests of all its calls. */
-export function senderOf({ clientSettings, credentials, context, options, secrets }: RequestContext): Send {
-  let attempts = 0;
+/** Returns a function that sends the request. The requests of all its calls are counted in `sent`. */
+export function senderOf(
+  { clientSettings, credentials, context, options, secrets }: RequestContext,
+  sent: { attempts: number } = { attempts: 0 },
+): Send {
   return async (input) => {
     for (const { name } of codeMembers) secrets.add(input.get(name));
     try {
       const outcome = await callEnableMfaDevice(input, clientSettings, credentials, context);
-      attempts += outcome.attempts;
-      return { requestId: outcome.requestId, attempts, alreadyEnabled: false, plannedRequest: undefined };
+      sent.attempts += outcome.attempts;
+      return { requestId: outcome.requestId, ...sent, alreadyEnabled: false, plannedRequest: undefined };
     } catch (error) {
-      if (error instanceof CliServiceError) attempts += error.facts.attempts ?? 1;
+      if (error instanceof CliServiceError) sent.attempts += error.facts.attempts ?? 1;
       if (options.failOnAlreadyEnabled !== false) throw error;
       const { isEnabledAlready } = await import('../extensions/confirm-enabled.ts');
       if (!(await isEnabledAlready(error, input, { clientSettings, credentials }, context))) throw error;
-      return { requestId: undefined, attempts, alreadyEnabled: true, plannedRequest: undefined };
+      return { requestId: undefined, ...sent, alreadyEnabled: true, plannedRequest: undefined };
     }
   };
 }

@@ -88,6 +88,15 @@ describe('createVirtualMfaDevice', () => {
     });
   });
 
+  it('counts a device as enabled by this call if the response of the first attempt is lost', async () => {
+    gate.decide = ({ action, stage }) => {
+      if (action !== 'EnableMFADevice' || stage === 'asked') return 'pass';
+      gate.decide = () => 'pass';
+      return { status: 503, body: '' };
+    };
+    expect(await enableMfaDevice(ann, options())).toMatchObject({ alreadyEnabled: false, attempts: 2, serialNumber });
+  });
+
   it('waits for the response with the seed after an abort, and stores the seed', async () => {
     const controller = new AbortController();
     gate.decide = async ({ action, stage }): Promise<Decision> => {
