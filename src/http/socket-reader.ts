@@ -125,7 +125,9 @@ export class SocketReader {
   }
 
   async #wait(): Promise<void> {
-    const secondsLeft = this.#deadline === undefined ? this.#timeoutSeconds : (this.#deadline - Date.now()) / 1000;
+    // The deadline may be reached by now. after() would take a time of 0 for no limit.
+    const secondsLeft =
+      this.#deadline === undefined ? this.#timeoutSeconds : Math.max(this.#deadline - Date.now(), 1) / 1000;
     const cancel = after(secondsLeft, () => this.#onError(new TransportFailure('read-timeout')));
     await new Promise<void>((resolve) => {
       this.#wake = resolve;

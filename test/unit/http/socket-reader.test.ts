@@ -186,6 +186,19 @@ describe('SocketReader', () => {
       expect(await head).toBe('ab\n');
     });
 
+    it('ends a wait that begins at the deadline itself', async () => {
+      await send('a');
+      const head = reader.withDeadline(async () => {
+        vi.advanceTimersByTime(10_000);
+        return lineOf(reader);
+      });
+      const failure = expect(head).rejects.toMatchObject({ kind: 'read-timeout' });
+      await settle();
+      expect(vi.getTimerCount()).toBe(1);
+      vi.advanceTimersByTime(1);
+      await failure;
+    });
+
     it('does not apply the deadline of a head to later reads', async () => {
       await send('a\n');
       expect(await reader.withDeadline(() => lineOf(reader))).toBe('a\n');
