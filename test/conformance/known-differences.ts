@@ -8,23 +8,23 @@ export interface KnownDifference {
   readonly reason: keyof typeof reasons;
   /** The fields that may differ. All others must be equal. */
   readonly fields: readonly Field[];
-  /** The required result of our program, if the reason does not make it obvious: an exit code, or a text in a stream. */
+  /** The required exit code of our program, and texts that its streams must contain. Missing if `reason` is enough. */
   readonly ours?: Readonly<Partial<Record<'exitCode' | 'stdout' | 'stderr', string>>>;
 }
 
 export const reasons = {
   'patterns-and-lengths': 'the documented patterns and maximum lengths are checked before anything is sent',
-  'document-from-pipe': 'a document can be read from a pipe, which the AWS CLI reads twice',
+  'document-from-pipe': 'our program reads a document from a pipe, but the AWS CLI fails',
   'own-words': '--version, help wording, User-Agent and --debug lines are our own',
   hints: 'hints follow an error where stderr is a terminal',
   'help-without-groff': 'help needs neither groff nor mandoc',
   'one-command': 'only our own command is completed',
   plugins: 'a plugin, which is a Python program, is refused',
   extensions: 'ours has further options, and a variable for a seed',
-  'never-written': 'inputs that no person or program writes are refused in our own words (docs/fidelity.md)',
+  'never-written': 'inputs that nothing produces are refused, or read in the simplest way (docs/fidelity.md)',
 } as const;
 
-/** Returns the entry for the cases of one family of inputs that no person or program writes (docs/fidelity.md). */
+/** Returns an entry for inputs that no person or program produces. docs/fidelity.md lists these inputs. */
 function neverWritten(
   cases: RegExp,
   fields: KnownDifference['fields'] = ['exitCode', 'stdout', 'stderr', 'requests'],
@@ -72,7 +72,7 @@ export const knownDifferences: readonly KnownDifference[] = [
     'pattern-and-minimum-lengths',
     'Invalid length for parameter UserName, value: 0, valid min length: 1\nInvalid pattern for parameter SerialNumber, valid pattern: [\\w+=/:,.@-]+\nInvalid length for parameter AuthenticationCode2, value: 1, valid min length: 6\n',
   ),
-  pattern('in-a-document', userNamePattern),
+  pattern('user-name-pattern-in-a-document', userNamePattern),
   { cases: /^known\/(json|yaml)-from-pipe$/, reason: 'document-from-pipe', fields: refused, ours: { exitCode: '0' } },
   {
     cases: /^(known\/version|arguments\/options\/prefix-of-version|arguments\/version\/beats-later-error)$/,
@@ -80,7 +80,7 @@ export const knownDifferences: readonly KnownDifference[] = [
     fields: ['stdout'],
     ours: { stdout: `aws-cli-compat/${referenceVersion}` },
   },
-  // On a terminal, stderr is part of stdout.
+  // In a case on a terminal, stdout and stderr arrive together as stdout.
   { cases: /^known\/hint-/, reason: 'hints', fields: ['stdout'], ours: { stdout: 'Possible cause: ' } },
   { cases: /^known\/completer\//, reason: 'one-command', fields: ['stdout'] },
   { cases: /^known\/debug/, reason: 'own-words', fields: ['stderr'] },
@@ -112,7 +112,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   neverWritten(/^input-yaml\/document-alias-to-itself$/, ['stderr']),
   neverWritten(/^input-yaml\/(document|fileb)-anchor-twice$/),
   neverWritten(/^input-yaml\/value-(question-marks|colons)$/),
-  neverWritten(/^credentials\/(environment\/expiration-(named-month|a-day-off-skeleton)|imds\/expired-single-digits)$/),
+  neverWritten(/^credentials\/(environment\/expiration-(named-month|offset-24-hours-skeleton)|imds\/expired-single-digits)$/),
   neverWritten(
     /^query\/(sums-that-lose-digits|equality-of-nan-inside|merge-of-pairs|type-of-an-expression|nested-488)$/,
   ),
@@ -132,7 +132,7 @@ export const knownDifferences: readonly KnownDifference[] = [
     /^wire\/combined\/(zone\/(number|without-escape|interface|link-local(-number)?)|proxy\/zone-of-endpoint)$/,
   ),
   neverWritten(/^credentials\/(container\/address-(zone-kept|backslash(-after-port)?)|imds\/proxy-space-before)$/),
-  neverWritten(/^settings\/endpoint-url\/(?:no-sign-)?future-address-in-brackets$/, ['stderr']),
+  neverWritten(/^settings\/endpoint-url\/(?:no-sign-)?ipvfuture-in-brackets$/, ['stderr']),
   {
     cases: 'credentials/assume-role/duration-full-width-digits',
     reason: 'never-written',

@@ -1,6 +1,9 @@
 import type { Case } from '../case.ts';
 
-/** The alias file of most cases. `[toplevel]` has aliases of services, `[command iam]` aliases of operations of IAM. */
+/**
+ * The alias file of most cases. An alias in `[toplevel]` replaces the command (`iam`). An alias in `[command iam]`
+ * replaces the operation (`enable-mfa-device`).
+ */
 const files = {
   'home/.aws/cli/alias': `[toplevel]
 emd = iam enable-mfa-device --region eu-west-1
@@ -49,15 +52,15 @@ const optionsWithoutUser = [
 ];
 const allOptions = ['--user-name', 'Dana', ...optionsWithoutUser];
 
-/** Cases of aliases, which the user defines in ~/.aws/cli/alias. A command line begins with an alias. */
+/** Cases of aliases, which the user defines in ~/.aws/cli/alias. `inside` means: in the alias's definition. */
 export const cases: readonly Case[] = [
   { name: 'arguments/aliases/command', argv: ['emd', ...allOptions], files },
   {
-    name: 'arguments/aliases/command-region-beats-typed',
+    name: 'arguments/aliases/region-inside-beats-typed-region',
     argv: ['emd', ...allOptions, '--region', 'us-west-2'],
     files,
   },
-  { name: 'arguments/aliases/command-of-command', argv: ['two', ...allOptions], files },
+  { name: 'arguments/aliases/alias-of-an-alias', argv: ['two', ...allOptions], files },
   { name: 'arguments/aliases/over-several-lines', argv: ['multi', ...allOptions], files },
   { name: 'arguments/aliases/service', argv: ['svc', 'enable-mfa-device', ...allOptions], files },
   { name: 'arguments/aliases/service-without-operation', argv: ['svc'], files },
@@ -67,9 +70,9 @@ export const cases: readonly Case[] = [
   { name: 'arguments/aliases/circle-of-two', argv: ['a'], files },
   { name: 'arguments/aliases/open-quote', argv: ['open'], files },
   { name: 'arguments/aliases/open-escape', argv: ['escape'], files },
-  { name: 'arguments/aliases/debug', argv: ['dbg', 'x'], files },
-  { name: 'arguments/aliases/profile', argv: ['prof', 'x'], files },
-  { name: 'arguments/aliases/ambiguous', argv: ['amb'], files },
+  { name: 'arguments/aliases/debug-option-inside', argv: ['dbg', 'x'], files },
+  { name: 'arguments/aliases/profile-option-inside', argv: ['prof', 'x'], files },
+  { name: 'arguments/aliases/ambiguous-option-inside', argv: ['amb'], files },
   { name: 'arguments/aliases/wrong-service', argv: ['none'], files },
   { name: 'arguments/aliases/shell', argv: ['shell', 'x y'], files },
   { name: 'arguments/aliases/shell-fails', argv: ['fail'], files },
@@ -79,7 +82,7 @@ export const cases: readonly Case[] = [
     files: { 'home/.aws/cli/alias': '[toplevel]\nkilled = !kill -TERM $$\n' },
   },
   { name: 'arguments/aliases/bad-query', argv: ['query'], files },
-  { name: 'arguments/aliases/bad-typed-query-first', argv: ['open', '--query', '['], files },
+  { name: 'arguments/aliases/bad-typed-query-beats-open-quote', argv: ['open', '--query', '['], files },
   { name: 'arguments/aliases/bad-scheme', argv: ['scheme'], files },
   { name: 'arguments/aliases/bad-timeout', argv: ['timeout'], files },
   { name: 'arguments/aliases/unknown-option-inside', argv: ['opt', ...allOptions], files },
@@ -87,11 +90,11 @@ export const cases: readonly Case[] = [
   { name: 'arguments/aliases/empty', argv: ['empty', 'iam'], files },
   { name: 'arguments/aliases/required-options-missing', argv: ['emd'], files },
   { name: 'arguments/aliases/operation', argv: ['iam', 'on', ...optionsWithoutUser], files },
-  { name: 'arguments/aliases/operation-flag-loses-to-typed', argv: ['iam', 'on', ...allOptions], files },
-  { name: 'arguments/aliases/operation-of-operation', argv: ['iam', 'sub', ...optionsWithoutUser], files },
+  { name: 'arguments/aliases/operation-option-inside-loses-to-typed', argv: ['iam', 'on', ...allOptions], files },
+  { name: 'arguments/aliases/operation-alias-of-an-alias', argv: ['iam', 'sub', ...optionsWithoutUser], files },
   { name: 'arguments/aliases/operation-is-suggested', argv: ['iam', 'onn'], files },
   { name: 'arguments/aliases/operation-shell', argv: ['iam', 'run', 'a', "it's"], files },
-  { name: 'arguments/aliases/operation-profile', argv: ['iam', 'pr', ...allOptions], files },
+  { name: 'arguments/aliases/operation-profile-option-inside', argv: ['iam', 'pr', ...allOptions], files },
   { name: 'arguments/aliases/operation-circle', argv: ['iam', 'self'], files },
   { name: 'arguments/aliases/operation-open-quote', argv: ['iam', 'open'], files },
   { name: 'arguments/aliases/skeleton-before-alias', argv: ['--generate-cli-skeleton', 'emd'], files },
@@ -113,12 +116,12 @@ export const cases: readonly Case[] = [
     },
   },
   {
-    name: 'arguments/aliases/unreadable-file',
+    name: 'arguments/aliases/malformed-file',
     argv: ['iam', 'enable-mfa-device', ...allOptions],
     files: { 'home/.aws/cli/alias': 'x\n' },
   },
   {
-    name: 'arguments/aliases/unreadable-file-and-version',
+    name: 'arguments/aliases/malformed-file-beats-version',
     argv: ['--version'],
     files: { 'home/.aws/cli/alias': '[toplevel\n' },
   },

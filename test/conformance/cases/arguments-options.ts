@@ -8,7 +8,11 @@ const call = [...words, '--user-name', 'Dana', '--serial-number', serial, ...cod
 const noValidation = { 'home/.aws/config': '[default]\nparameter_validation = false\n' };
 const skeleton = [...words, '--generate-cli-skeleton'];
 
-/** Options with their values in every form, given more than once, and abbreviated to a prefix. */
+/**
+ * Options with their values in every form, given more than once, and abbreviated to a prefix. In the names, `joined`
+ * means the form `--option=value`. In the first pass, the AWS CLI parses only `--profile` and `--debug`, before all
+ * other arguments.
+ */
 export const cases: readonly Case[] = [
   { name: 'arguments/options/plain-call', argv: call },
   {
@@ -37,7 +41,7 @@ export const cases: readonly Case[] = [
   },
   { name: 'arguments/options/value-missing-at-end', argv: [...call, '--user-name'] },
   {
-    name: 'arguments/options/value-is-known-prefix-with-space',
+    name: 'arguments/options/value-is-option-prefix-with-space',
     argv: [...call, '--user-name', '--user x'],
     files: noValidation,
   },
@@ -47,7 +51,7 @@ export const cases: readonly Case[] = [
   },
   { name: 'arguments/options/global-value-missing', argv: [...call, '--region'] },
   { name: 'arguments/options/global-value-missing-before-words', argv: ['--region', '--no-paginate', ...call] },
-  { name: 'arguments/options/global-value-is-word', argv: ['--region', ...call] },
+  { name: 'arguments/options/global-option-takes-service-as-value', argv: ['--region', ...call] },
   { name: 'arguments/options/query-value-missing', argv: [...call, '--query'] },
   { name: 'arguments/options/globals-before-words', argv: ['--region', 'eu-west-1', '--no-paginate', ...call] },
   {
@@ -80,14 +84,17 @@ export const cases: readonly Case[] = [
     argv: [...words, '--user-name', 'file://none', ...call.slice(2)],
   },
   { name: 'arguments/options/overridden-choice-is-checked', argv: [...call, '--output', 'jsn', '--output', 'json'] },
-  { name: 'arguments/options/choices-left-to-right', argv: [...call, '--color', 'blue', '--output', 'jsn'] },
+  {
+    name: 'arguments/options/first-of-two-bad-choices-is-reported',
+    argv: [...call, '--color', 'blue', '--output', 'jsn'],
+  },
   { name: 'arguments/options/choice-before-wrong-service', argv: ['--output', 'jsn', 'iamm'] },
   { name: 'arguments/options/wrong-service-before-choice', argv: ['iamm', '--output', 'jsn'] },
   { name: 'arguments/options/prefix-profile', argv: [...skeleton, '--prof', 'x'] },
   { name: 'arguments/options/prefix-output-joined', argv: [...call, '--outp=jsn'] },
   { name: 'arguments/options/prefix-user-name', argv: [...words, '--us', 'Dana', ...call.slice(4)] },
   { name: 'arguments/options/prefix-no-paginate', argv: [...call, '--no-pag'] },
-  { name: 'arguments/options/prefix-of-global-option-comes-first', argv: [...skeleton, '--e', 'x'] },
+  { name: 'arguments/options/prefix-endpoint-url', argv: [...skeleton, '--e', 'x'] },
   { name: 'arguments/options/prefix-of-version', argv: [...skeleton, '--v', '--output', 'jsn'] },
   { name: 'arguments/options/prefix-ambiguous-no', argv: [...call, '--no'] },
   { name: 'arguments/options/prefix-ambiguous-cli', argv: [...call, '--cli', 'x'] },
@@ -117,7 +124,7 @@ export const cases: readonly Case[] = [
     files: { 'home/.aws/config': '[default]\ncli_error_format = yaml\n' },
   },
   {
-    name: 'arguments/options/first-pass-beats-bad-config',
+    name: 'arguments/options/first-pass-error-comes-before-bad-config',
     argv: [...call, '--profile'],
     files: { 'home/.aws/config': '[[\n' },
   },

@@ -13,8 +13,9 @@ const document = JSON.stringify({
 });
 
 /**
- * Cases about required arguments, the order of the checks, integers, endpoints, `--version`, help and error formats (`form`).
- * In a name, "beats" means "takes precedence over".
+ * Cases about required arguments, the order of the checks, integers, endpoints, `--version`, help and error formats
+ * (`form`). In a name, "beats" means "takes precedence over", and "joined" means that `=` joins an option to its value.
+ * A "main error" is in a global option or the service. An "operation error" is in the operation or its options.
  */
 export const cases: readonly Case[] = [
   { name: 'arguments/required/all-missing', argv: words },
@@ -22,7 +23,7 @@ export const cases: readonly Case[] = [
     name: 'arguments/required/two-missing',
     argv: [...words, '--serial-number', serial, '--authentication-code2', '1'],
   },
-  { name: 'arguments/required/missing-in-table-order', argv: [...words, '--authentication-code1', '1'] },
+  { name: 'arguments/required/three-missing', argv: [...words, '--authentication-code1', '1'] },
   {
     name: 'arguments/required/empty-counts-as-given',
     argv: [...words, '--user-name', '', ...operationOptions.slice(2)],
@@ -31,7 +32,7 @@ export const cases: readonly Case[] = [
   { name: 'arguments/required/yaml-document', argv: [...words, '--cli-input-yaml', document] },
   { name: 'arguments/required/json-document-joined', argv: [...words, `--cli-input-json=${document}`] },
   { name: 'arguments/required/json-document-abbreviated', argv: [...words, '--cli-input-j', document] },
-  { name: 'arguments/required/json-document-joined-with-flags', argv: [...call, `--cli-input-json=${document}`] },
+  { name: 'arguments/required/json-document-joined-and-flags', argv: [...call, `--cli-input-json=${document}`] },
   {
     name: 'arguments/required/json-word-after-separator',
     argv: [...words, '--user-name', 'x', '--', '--cli-input-json'],
@@ -61,12 +62,12 @@ export const cases: readonly Case[] = [
     argv: [...words, '--generate-cli-skeleton', 'output', '--cli-input-json', document],
   },
   {
-    name: 'arguments/required/not-switched-off-by-profile',
+    name: 'arguments/required/checked-with-parameter-validation-off',
     argv: words,
     files: { 'home/.aws/config': '[default]\nparameter_validation = false\n' },
   },
-  { name: 'arguments/required/before-bad-paramfile', argv: [...words, '--user-name', 'file://none'] },
-  { name: 'arguments/required/ambiguous-first', argv: [...words, '--auth', 'x'] },
+  { name: 'arguments/required/beats-bad-paramfile', argv: [...words, '--user-name', 'file://none'] },
+  { name: 'arguments/required/loses-to-ambiguous-option', argv: [...words, '--auth', 'x'] },
 
   { name: 'arguments/order/bad-config-beats-version', argv: ['--version'], files: { 'home/.aws/config': '[[\n' } },
   { name: 'arguments/order/bad-config-beats-usage', argv: ['iamm'], files: { 'home/.aws/config': '[[\n' } },
@@ -115,7 +116,7 @@ export const cases: readonly Case[] = [
   { name: 'arguments/int/hex', argv: [...call, '--cli-connect-timeout', '0x10'] },
   { name: 'arguments/int/empty', argv: [...call, '--cli-connect-timeout', ''] },
   { name: 'arguments/int/sign-and-space', argv: [...call, '--cli-connect-timeout', '- 5'] },
-  { name: 'arguments/int/quoted', argv: [...call, '--cli-read-timeout', "it's\n\u00a0"] },
+  { name: 'arguments/int/value-shown-as-python-repr', argv: [...call, '--cli-read-timeout', "it's\n\u00a0"] },
   { name: 'arguments/int/long-text-is-cut', argv: [...call, '--cli-read-timeout', 'x'.repeat(300)] },
   // Python converts at most 4300 digits to an integer.
   { name: 'arguments/int/too-many-digits', argv: [...call, '--cli-read-timeout', '9'.repeat(4301)] },
@@ -171,15 +172,15 @@ export const cases: readonly Case[] = [
   { name: 'arguments/version/loses-to-earlier-service', argv: ['iamm', '--version'] },
   { name: 'arguments/version/after-global-option-without-value', argv: ['--region', '--version'] },
 
-  { name: 'arguments/help/word-without-required', argv: [...words, 'help', 'x'] },
-  { name: 'arguments/help/second-word', argv: [...call, 'x', 'help'] },
+  { name: 'arguments/help/extra-word-after', argv: [...words, 'help', 'x'] },
+  { name: 'arguments/help/extra-word-before', argv: [...call, 'x', 'help'] },
   { name: 'arguments/help/as-value', argv: [...words, '--user-name', 'help', ...operationOptions.slice(2)] },
   { name: 'arguments/help/option-before', argv: [...words, '--user-name', 'x', 'help'] },
   { name: 'arguments/help/empty-word-after', argv: [...words, 'help', ''] },
   { name: 'arguments/help/separator-after', argv: [...words, 'help', '--'] },
   { name: 'arguments/help/two-separators-before', argv: [...words, '--', '--', 'help'] },
-  { name: 'arguments/help/bad-choice-first', argv: [...words, 'help', '--output', 'xml'] },
-  { name: 'arguments/help/bad-query-first', argv: ['help', '--query', '['] },
+  { name: 'arguments/help/loses-to-bad-choice', argv: [...words, 'help', '--output', 'xml'] },
+  { name: 'arguments/help/loses-to-bad-query', argv: ['help', '--query', '['] },
   { name: 'arguments/help/unknown-topic', argv: ['help', 'topik'] },
   { name: 'arguments/help/topic-suggested', argv: ['help', 'retun-codes'] },
   { name: 'arguments/help/topic-help', argv: ['help', 'help', 'x'] },
@@ -188,11 +189,14 @@ export const cases: readonly Case[] = [
   { name: 'arguments/form/legacy-flag-main-error', argv: ['--cli-error-format', 'legacy', 'iamm'] },
   { name: 'arguments/form/legacy-flag-operation-error', argv: [...words, '--cli-error-format', 'legacy'] },
   { name: 'arguments/form/json-flag-operation-error', argv: [...words, '--cli-error-format', 'json'] },
-  { name: 'arguments/form/json-flag-operation-word', argv: ['iam', 'enable_mfa_device', '--cli-error-format', 'json'] },
-  { name: 'arguments/form/yaml-environment-main-error', argv: ['iamm'], env: { AWS_CLI_ERROR_FORMAT: 'yaml' } },
-  { name: 'arguments/form/text-environment-required', argv: words, env: { AWS_CLI_ERROR_FORMAT: 'text' } },
   {
-    name: 'arguments/form/table-environment-choice',
+    name: 'arguments/form/json-flag-unknown-operation',
+    argv: ['iam', 'enable_mfa_device', '--cli-error-format', 'json'],
+  },
+  { name: 'arguments/form/yaml-environment-main-error', argv: ['iamm'], env: { AWS_CLI_ERROR_FORMAT: 'yaml' } },
+  { name: 'arguments/form/text-environment-missing-arguments', argv: words, env: { AWS_CLI_ERROR_FORMAT: 'text' } },
+  {
+    name: 'arguments/form/table-environment-bad-choice',
     argv: [...words, '--output', 'x'],
     env: { AWS_CLI_ERROR_FORMAT: 'table' },
   },
@@ -231,5 +235,5 @@ export const cases: readonly Case[] = [
   },
   { name: 'arguments/form/no-color-beats-force-color', argv: words, env: { FORCE_COLOR: '1', NO_COLOR: '1' } },
   { name: 'arguments/form/empty-no-color-counts-as-unset', argv: words, env: { FORCE_COLOR: '1', NO_COLOR: '' } },
-  { name: 'arguments/form/colored-first-pass', argv: ['--debug=1'], env: { FORCE_COLOR: '1' } },
+  { name: 'arguments/form/colored-usage-of-first-pass', argv: ['--debug=1'], env: { FORCE_COLOR: '1' } },
 ];

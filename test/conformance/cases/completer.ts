@@ -2,7 +2,7 @@ import type { Answer, Case } from '../case.ts';
 
 const words = 'aws iam enable-mfa-device ';
 
-/** Returns IAM's answer to `action`: a list with the element `name` and these entries as XML. */
+/** Returns IAM's answer to `action`. The XML element called `name` lists the entries. Each entry is XML too. */
 function listAnswer(action: string, name: string, entries: readonly string[]): Answer {
   return {
     when: `Action=${action}`,
@@ -49,7 +49,7 @@ function completionCase(line: string, more: Partial<Case> = {}): Case {
   return { argv: [], completer: true, files, answers: [users, devices], ...more, env, name };
 }
 
-/** Lines to complete that test the words before the options. */
+/** Whole lines to complete. They differ in the words before the options of the command. */
 const wholeLines = [
   ...['', ' ', 'aws', 'aws ia', 'aws iam', 'aws zz', 'aws iam zz', 'foo iam enable-mfa-device --a'],
   ...['aws -', 'aws --', 'aws --out', 'aws --bogus -', 'aws --bogus i', 'aws --debug --', 'aws iam -', 'aws iam --o'],
@@ -60,7 +60,7 @@ const wholeLines = [
   ...['aws --region x iam enable-mfa-device --us', '  aws\tiam\tenable-mfa-device   --ser'],
   ...['aws iam file://x enable-mfa-device --us', 'aws --user-name iam enable-mfa-device --us'],
 ];
-/** Texts to complete after the command. */
+/** Ends of lines to complete. Each line begins with `aws iam enable-mfa-device`. */
 const textsAfterCommand = [
   ...['', '-', '--', '---', '--a', '-u', 'u', 'h', 'help ', '--no-', '--USER', '--user-name', '--debug', '--debug '],
   ...['--authentication-code1 123456 --auth', '--authentication-code1', '--user-name Ann --cli', '--debug --d'],
@@ -165,7 +165,7 @@ const textsAfterCommand = [
     '--generate-cli-skeleton --user-name',
   ],
 ];
-/** A line that COMP_POINT, the position of the cursor, cuts. */
+/** A line for cases with COMP_POINT, the position of the cursor. The completer ignores the text after the cursor. */
 const lineToCut = `${words}--a --no`;
 
 export const cases: readonly Case[] = [
@@ -178,10 +178,10 @@ export const cases: readonly Case[] = [
     completionCase(lineToCut, { name: `invalid point ${JSON.stringify(point)}`, env: { COMP_POINT: point } }),
   ),
   completionCase('', { name: 'invalid point without a line', env: { COMP_POINT: 'abc' } }),
-  // COMP_POINT counts characters. In bytes or UTF-16 units, these positions would be different words.
+  // COMP_POINT counts characters. If it counted bytes or UTF-16 units, the cursor would be at another word.
   ...['43', '44'].map((point) =>
     completionCase(`${words}--user-name 😀 --a --no`, {
-      name: `characters up to ${point}`,
+      name: `cursor-after-${point}-characters`,
       env: { COMP_POINT: point },
     }),
   ),
@@ -189,7 +189,10 @@ export const cases: readonly Case[] = [
   completionCase(`${words}--us`, { name: 'arguments of complete -C', argv: ['aws', '--us', 'enable-mfa-device'] }),
   // tcsh passes the line in COMMAND_LINE.
   completionCase('', { name: 'tcsh', env: { COMMAND_LINE: `${words}--a` } }),
-  completionCase(`${words}--pro`, { name: 'lines of bash and tcsh', env: { COMMAND_LINE: `${words}--a` } }),
+  completionCase(`${words}--pro`, {
+    name: 'comp-line-wins-over-command-line',
+    env: { COMMAND_LINE: `${words}--a` },
+  }),
   { name: 'completer/without a line', argv: [], completer: true, base: 'bare' },
   completionCase(`${words}--profile `, { name: 'no files', files: {} }),
   completionCase(`${words}--profile `, { name: 'missing profile', env: { AWS_PROFILE: 'nosuch' } }),
@@ -224,7 +227,7 @@ export const cases: readonly Case[] = [
   completionCase(`${words}--user-name `, { name: 'not XML', answers: [{ body: '{}' }] }),
   completionCase(`${words}--user-name `, { name: 'empty list', answers: [listAnswer('ListUsers', 'Users', [])] }),
   completionCase(`${words}--user-name `, {
-    name: 'by a profile',
+    name: 'credentials-from-profile',
     env: { AWS_PROFILE: 'cred', AWS_ACCESS_KEY_ID: null, AWS_SECRET_ACCESS_KEY: null },
   }),
   ...['aws ia', 'aws iam mfa --us', 'aws iam m'].map((line) =>

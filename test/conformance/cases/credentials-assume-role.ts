@@ -157,13 +157,13 @@ const configuration: readonly Case[] = [
     `[profile b]\nrole_arn = arn:aws:iam::210987654321:role/Two\nrole_session_name = two\nsource_profile = c\n[profile c]\nrole_arn = arn:aws:iam::210987654321:role/Three\nrole_session_name = three\nsource_profile = base\n${baseProfile}`,
   ),
   devCase(
-    'assume-role/chain-source-partial',
+    'assume-role/chain-role-without-source',
     `${role}\nsource_profile = b`,
     {},
     `[profile b]\nrole_arn = ${roleArn}\n${baseProfile}`,
   ),
   devCase(
-    'assume-role/chain-error-inside',
+    'assume-role/chain-inner-role-denied',
     `${role}\nsource_profile = b`,
     { answers: [queryError(403, 'AccessDenied', 'inner says no')] },
     `[profile b]\nrole_arn = arn:aws:iam::210987654321:role/Inner\nrole_session_name = inner\nsource_profile = base\n${baseProfile}`,
@@ -197,7 +197,7 @@ const configuration: readonly Case[] = [
   ...[
     ['full-width-digits', '1\uff10\uff10\uff10'],
     ['with-fraction', '900.0'],
-    ['zero-before', '0900'],
+    ['with-leading-zero', '0900'],
     ['of-4301-digits', '9'.repeat(4301)],
     ['on-two-lines', '900\n  1'],
   ].map(([name, value]) =>
@@ -254,7 +254,7 @@ const configuration: readonly Case[] = [
   ),
   devCase('assume-role/error-not-xml', fromBase, { answers: [{ status: 400, body: '{"a":1}' }] }, baseProfile),
   devCase(
-    'assume-role/closed',
+    'assume-role/connection-closed',
     fromBase,
     { answers: [{ fault: 'close' }], env: { AWS_MAX_ATTEMPTS: '1' } },
     baseProfile,
@@ -334,8 +334,8 @@ const configuration: readonly Case[] = [
     baseProfile,
   ),
   ...[
-    ['later-than-a-day-off', '2099-01-02T03:04:05+2400'],
-    ['almost-a-second-more', '4102444799.9999999'],
+    ['offset-of-24-hours', '2099-01-02T03:04:05+2400'],
+    ['fraction-rounds-up', '4102444799.9999999'],
     ['year-10000', '253402300800'],
     ['infinite', 'inf'],
     ['nan', 'nan'],
@@ -348,7 +348,8 @@ const configuration: readonly Case[] = [
       baseProfile,
     ),
   ),
-  // With `cli_timestamp_format = wire`, the program caches the expiration exactly as STS sent it, and later parses that text.
+  // With `cli_timestamp_format = wire`, the program caches the expiration as STS sent it. It later parses the cached
+  // text.
   ...(
     [
       ['utc', '2099-01-02T03:04:05Z'],
@@ -384,9 +385,9 @@ const configuration: readonly Case[] = [
     { answers: [assumedRole('ONE', '4102444800'), deviceEnabled] },
     baseProfile,
   ),
-  devCase('assume-role/partial-before-invalid-endpoint', role, { env: { AWS_ENDPOINT_URL_IAM: 'http://' } }),
+  devCase('assume-role/no-source-and-invalid-endpoint', role, { env: { AWS_ENDPOINT_URL_IAM: 'http://' } }),
   devCase(
-    'assume-role/denied-before-parameter-checks',
+    'assume-role/parameters-checked-before-role-request',
     fromBase,
     { argv: [...words.slice(0, 3), '', ...words.slice(4)], answers: successAnswers },
     baseProfile,
@@ -531,7 +532,7 @@ const maps: readonly Case[] = [
     ),
   ),
   devCase(
-    'assume-role/maps-unchecked',
+    'assume-role/maps-without-parameter-validation',
     'role_arn =\n  a = b\nsource_profile = base\nexternal_id =\n  c = d\nparameter_validation = false',
     { answers: successAnswers },
     baseProfile,

@@ -15,8 +15,8 @@ const successAnswers = [validCredentials, deviceEnabled];
 const fullUri = (uri: string) => ({ AWS_CONTAINER_CREDENTIALS_FULL_URI: uri });
 
 /**
- * Addresses that the program refuses, or to which it can connect. A refused connection would take three seconds,
- * because the program tries again.
+ * Addresses that the program rejects, or to which it can connect. An address that refuses the connection would take
+ * three seconds, because the program tries again.
  */
 const addresses: readonly (readonly [name: string, uri: string])[] = [
   ['upper-case', 'HTTP://LOCALHOST:{port}/c'],
@@ -40,18 +40,18 @@ const addresses: readonly (readonly [name: string, uri: string])[] = [
   ['port-with-zeros', 'http://localhost:0000{port}/c'],
   ['port-too-great', 'http://localhost:99999/c'],
   ['port-word', 'http://localhost:abc/c'],
-  ['second-host', 'http://localhost:{port}//a:b/c'],
+  ['path-looks-like-a-host', 'http://localhost:{port}//a:b/c'],
   ['percent-in-host', 'http://local%68ost:{port}/c'],
-  ['wide-host', 'http://ｌocalhost:{port}/c'],
+  ['fullwidth-host', 'http://ｌocalhost:{port}/c'],
   ['host-dot', 'http://localhost.:{port}/c'],
   ['host-zeros', 'http://127.000.000.001:{port}/c'],
   ['host-number', 'http://2130706433:{port}/c'],
   ['host-hex', 'http://0x7f.1:{port}/c'],
-  ['host-any', 'http://0.0.0.0:{port}/c'],
+  ['host-unspecified', 'http://0.0.0.0:{port}/c'],
   ['zone-kept', 'http://[fe80::1%Eth0]/c'],
   ['bracket-open', 'http://[::1/c'],
   ['https-no-host', 'https:///c'],
-  ['https-other-letters', 'https://é/c'],
+  ['https-non-ascii-host', 'https://é/c'],
   ['ftp', 'ftp://localhost:{port}/c'],
   ['one-slash', 'http:/localhost/c'],
   ['path-only', '/c'],
@@ -92,7 +92,7 @@ export const cases: readonly Case[] = [
     ),
   ),
   envCase('container/https-upper-case', fullUri('HTTPS://127.0.0.1:1/c')),
-  envCase('container/token-before-host', {
+  envCase('container/token-checked-before-host', {
     ...fullUri('http://example.com/'),
     AWS_CONTAINER_AUTHORIZATION_TOKEN: 'a\nb',
   }),
@@ -103,7 +103,7 @@ export const cases: readonly Case[] = [
     { answers: successAnswers },
   ),
   envCase(
-    'container/loopback-net',
+    'container/loopback-address-without-path',
     { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1:{port}' },
     { answers: successAnswers },
   ),
@@ -188,13 +188,17 @@ export const cases: readonly Case[] = [
   }),
   envCase('container/closed', env, { answers: [{ fault: 'close' }] }),
   envCase('container/refused', { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1:1/creds' }),
+  envCase('container/relative-uri-wins-over-full-uri', {
+    ...env,
+    AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '.invalid/c',
+  }),
   envCase(
-    'container/relative-uri-wins',
+    'container/keys-win-over-both-uris',
     { ...env, AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '/v2', AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's' },
     { answers: [deviceEnabled] },
   ),
   envCase(
-    'container/no-proxy',
+    'container/proxy-not-used-for-credentials',
     { ...env, http_proxy: 'http://127.0.0.1:1', no_proxy: '' },
     { answers: [validCredentials] },
   ),

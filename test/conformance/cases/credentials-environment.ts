@@ -27,7 +27,7 @@ const environment: readonly Case[] = [
   envCase('environment/nothing', {}),
   // A JavaScript runtime may read these files of the working folder by itself. Our program must ignore them.
   envCase(
-    'environment/not-of-the-working-folder',
+    'environment/working-folder-files-ignored',
     {},
     {
       files: {
@@ -36,14 +36,14 @@ const environment: readonly Case[] = [
       },
     },
   ),
-  envCase('environment/partial-before-endpoint', { AWS_ACCESS_KEY_ID: 'A', AWS_ENDPOINT_URL_IAM: 'http://' }),
+  envCase('environment/partial-keys-and-bad-endpoint', { AWS_ACCESS_KEY_ID: 'A', AWS_ENDPOINT_URL_IAM: 'http://' }),
   envCase(
-    'environment/partial-no-sign-request',
+    'environment/partial-keys-with-no-sign-request',
     { AWS_ACCESS_KEY_ID: 'A' },
     { argv: [...words, '--no-sign-request'], answers },
   ),
   envCase(
-    'environment/partial-with-flag-profile',
+    'environment/partial-keys-with-profile-option',
     { AWS_ACCESS_KEY_ID: 'A' },
     {
       argv: [...words, '--profile', 'dev'],
@@ -51,17 +51,17 @@ const environment: readonly Case[] = [
       answers,
     },
   ),
-  envCase('environment/flag-profile-hides-keys', keys, {
+  envCase('environment/profile-option-beats-keys', keys, {
     argv: [...words, '--profile', 'dev'],
     files: { 'home/.aws/config': dev },
     answers,
   }),
-  envCase('environment/flag-profile-default', keys, {
+  envCase('environment/profile-option-default', keys, {
     argv: [...words, '--profile', 'default'],
     files: { 'home/.aws/config': '[default]\nregion = us-east-1\n' },
   }),
-  envCase('environment/empty-flag-profile', keys, { argv: [...words, '--profile', ''], answers }),
-  devCase('environment/beats-variable-profile', 'aws_access_key_id = AKIADEV\naws_secret_access_key = d', {
+  envCase('environment/profile-option-empty', keys, { argv: [...words, '--profile', ''], answers }),
+  devCase('environment/keys-beat-aws-profile', 'aws_access_key_id = AKIADEV\naws_secret_access_key = d', {
     env: keys,
     answers,
   }),
@@ -81,24 +81,24 @@ const environment: readonly Case[] = [
     { ...keys, AWS_CREDENTIAL_EXPIRATION: '2099-01-02 03:04:05 +0530' },
     { answers },
   ),
-  envCase('environment/expiration-a-day-off', { ...keys, AWS_CREDENTIAL_EXPIRATION: '2099-01-02T03:04:05+2400' }),
+  envCase('environment/expiration-offset-24-hours', { ...keys, AWS_CREDENTIAL_EXPIRATION: '2099-01-02T03:04:05+2400' }),
   envCase(
-    'environment/expiration-a-day-off-skeleton',
+    'environment/expiration-offset-24-hours-skeleton',
     { ...keys, AWS_CREDENTIAL_EXPIRATION: '2099-01-02T03:04:05+2400' },
     { argv: [...words, '--generate-cli-skeleton', 'output'] },
   ),
-  envCase('environment/expiration-point-z', { ...keys, AWS_CREDENTIAL_EXPIRATION: '2099-01-02T03:04:05.Z' }),
+  envCase('environment/expiration-empty-fraction', { ...keys, AWS_CREDENTIAL_EXPIRATION: '2099-01-02T03:04:05.Z' }),
   envCase('environment/token-white-space', { ...keys, AWS_SESSION_TOKEN: ' x \t y ' }, { answers }),
-  envCase('environment/expiration-day-31', { ...keys, AWS_CREDENTIAL_EXPIRATION: '2099-02-31T03:04:05Z' }),
+  envCase('environment/expiration-february-31', { ...keys, AWS_CREDENTIAL_EXPIRATION: '2099-02-31T03:04:05Z' }),
   envCase(
-    'environment/expiration-skeleton',
+    'environment/expiration-garbage-skeleton',
     { ...keys, AWS_CREDENTIAL_EXPIRATION: 'soon' },
     {
       argv: [...words, '--generate-cli-skeleton', 'output'],
     },
   ),
   envCase(
-    'environment/partial-skeleton-output',
+    'environment/partial-keys-with-output-skeleton',
     { AWS_ACCESS_KEY_ID: 'A' },
     {
       argv: [...words, '--generate-cli-skeleton', 'output'],
@@ -121,7 +121,7 @@ const environment: readonly Case[] = [
     { argv: [...words, '--no-sign-request'] },
   ),
   envCase(
-    'environment/bad-metadata-before-arguments',
+    'environment/bad-metadata-and-missing-arguments',
     { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'x' },
     { argv: ['iam', 'enable-mfa-device'] },
   ),
@@ -133,7 +133,7 @@ const environment: readonly Case[] = [
     },
   ),
   envCase(
-    'environment/bad-metadata-after-endpoint-scheme',
+    'environment/bad-metadata-and-endpoint-without-scheme',
     { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'x' },
     {
       argv: [...words, '--endpoint-url', 'host'],
@@ -143,26 +143,26 @@ const environment: readonly Case[] = [
     AWS_EC2_METADATA_SERVICE_ENDPOINT: 'x',
     AWS_PROFILE: 'nosuch',
   }),
-  envCase('environment/bad-metadata-order', {
+  envCase('environment/bad-metadata-all-settings', {
     AWS_METADATA_SERVICE_TIMEOUT: 'a',
     AWS_METADATA_SERVICE_NUM_ATTEMPTS: 'b',
     AWS_EC2_METADATA_SERVICE_ENDPOINT: 'c',
     AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE: 'd',
   }),
-  envCase('environment/bad-metadata-mode-before-endpoint', {
+  envCase('environment/bad-metadata-mode-and-endpoint', {
     AWS_EC2_METADATA_SERVICE_ENDPOINT: 'c',
     AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE: 'd',
   }),
   devCase('environment/bad-metadata-in-config', 'ec2_metadata_service_endpoint = x y\nregion = us-east-1', {
     env: keys,
   }),
-  devCase('environment/metadata-mode-case', 'ec2_metadata_service_endpoint_mode = IPv6', { env: keys, answers }),
+  devCase('environment/metadata-mode-mixed-case', 'ec2_metadata_service_endpoint_mode = IPv6', { env: keys, answers }),
   devCase('environment/bad-metadata-timeout-in-config', 'metadata_service_timeout = x', { env: keys }),
 ];
 
 /**
- * Returns a case with this text in the profile `dev` of the config file, and this credentials file. `isUsed`: the keys
- * are valid and sign the call.
+ * Returns a case with this text in the profile `dev` of the config file, and this credentials file. `isUsed`: the
+ * program signs the call with keys of these files and sends it.
  */
 function fileCase(name: string, config: string, credentials: string, isUsed = false): Case {
   return devCase(`files/${name}`, config, {
@@ -240,7 +240,7 @@ const files: readonly Case[] = [
   ),
 ];
 
-/** Credentials in the files of older tools, named by AWS_CREDENTIAL_FILE and BOTO_CONFIG. */
+/** Credentials in files of older tools: the files that AWS_CREDENTIAL_FILE and BOTO_CONFIG name, and `~/.boto`. */
 const legacy: readonly Case[] = [
   envCase(
     'legacy/credential-file',
@@ -291,7 +291,7 @@ const legacy: readonly Case[] = [
     },
   ),
   envCase(
-    'legacy/boto-home',
+    'legacy/boto-file-in-home',
     {},
     {
       files: {
@@ -302,7 +302,7 @@ const legacy: readonly Case[] = [
     },
   ),
   envCase(
-    'legacy/boto-config-hides-home',
+    'legacy/boto-config-replaces-home-file',
     { BOTO_CONFIG: '{home}/nosuch' },
     {
       files: { 'home/.boto': '[Credentials]\naws_access_key_id = AKIABOTO\naws_secret_access_key = b\n' },
@@ -323,7 +323,7 @@ const legacy: readonly Case[] = [
     { files: { 'home/.boto': '[credentials]\naws_access_key_id = A\naws_secret_access_key = b\n' } },
   ),
   envCase('legacy/boto-unparsable', {}, { files: { 'home/.boto': 'aws_access_key_id = A\n' } }),
-  envCase('legacy/boto-unparsable-but-keys', keys, { files: { 'home/.boto': 'x\n' }, answers }),
+  envCase('legacy/boto-unparsable-with-environment-keys', keys, { files: { 'home/.boto': 'x\n' }, answers }),
   envCase(
     'legacy/credential-file-beats-boto',
     { AWS_CREDENTIAL_FILE: '{home}/cred' },

@@ -15,18 +15,19 @@ const credentials = textAnswer(`{"Code":"Success","Type":"AWS-HMAC",${keys},"Exp
 const successAnswers = [token, role, credentials, deviceEnabled];
 const expiredInOtherFormat = [token, role, textAnswer(`{${keys},"Expiration":"2020-01-02T03:04:05+00:00"}`)];
 
-/** Returns an answer with this body, each character of which is one byte (latin-1). */
+/** Returns an answer with this body. The server sends each character of the body as one byte (Latin-1). */
 function rawAnswer(body: string, contentType?: string): Answer {
   const type = contentType === undefined ? '' : `Content-Type: ${contentType}\r\n`;
   return { raw: `HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n${type}\r\n${body}` };
 }
 
 const credentialsUntil = (expiration: string): Answer => textAnswer(`{${keys},"Expiration":${expiration}}`);
-// The program extends a near expiration in the service's own format. The space prevents that.
+// The program extends an expiration that is near, but only in the format that the metadata service uses. The leading
+// space makes it another format.
 const nearExpiration = credentialsUntil('" {now+700}"');
 const keysWithoutRegion = { AWS_REGION: null, AWS_ACCESS_KEY_ID: 'A', AWS_SECRET_ACCESS_KEY: 's' };
 
-/** Expirations as JSON. If the program asks again, it gets fresh credentials. */
+/** Expirations as JSON. If the program asks the service a second time, the service sends fresh credentials. */
 const expirations: readonly (readonly [name: string, expiration: string])[] = [
   ['fraction', '"2099-01-02T03:04:05.5Z"'],
   ['second-60', '"2020-01-02T03:04:60Z"'],
@@ -47,7 +48,7 @@ const expirations: readonly (readonly [name: string, expiration: string])[] = [
 const tokens: readonly (readonly [name: string, token: Answer])[] = [
   ['latin-1', textAnswer('é')],
   ['beyond-latin-1', textAnswer('中')],
-  ['of-spaces', textAnswer('  tok  ')],
+  ['between-spaces', textAnswer('  tok  ')],
   ['with-control', textAnswer('a\u0001b\u007f')],
   ['status-201', textAnswer('created', 201)],
   ['status-301', { status: 301, headers: { Location: '{endpoint}/t' } }],
@@ -67,11 +68,11 @@ const roles: readonly (readonly [name: string, role: Answer])[] = [
   ['line-end', textAnswer('web-role\n')],
   ['dots', textAnswer('../../x')],
   ['double-slash', textAnswer('//a')],
-  ['escapes', textAnswer('a%41%zz')],
+  ['with-percent-escapes', textAnswer('a%41%zz')],
   ['semicolon', textAnswer('a;b')],
   ['latin-1', textAnswer('é')],
   ['plain-text', rawAnswer('\xe9', 'text/plain')],
-  ['signs', textAnswer('a"<>^`{|}[]!$&\'()*+,=:@~\\')],
+  ['with-punctuation', textAnswer('a"<>^`{|}[]!$&\'()*+,=:@~\\')],
 ];
 
 /** Environments that change how the program asks the metadata service. */
@@ -91,7 +92,7 @@ const settings: readonly (readonly [name: string, env: Case['env'], answers?: re
   ['attempts-fraction', { AWS_METADATA_SERVICE_NUM_ATTEMPTS: '1.0' }],
   ['attempts-of-400-digits', { AWS_METADATA_SERVICE_NUM_ATTEMPTS: '9'.repeat(400) }],
   [
-    'attempts-mixed',
+    'attempts-several-failures',
     { AWS_METADATA_SERVICE_NUM_ATTEMPTS: '3' },
     [
       { fault: 'close' },
@@ -107,7 +108,7 @@ const settings: readonly (readonly [name: string, env: Case['env'], answers?: re
     ],
   ],
   [
-    'attempts-undecodable',
+    'attempts-undecodable-credentials',
     { AWS_METADATA_SERVICE_NUM_ATTEMPTS: '2' },
     [token, role, rawAnswer('\xff', 'text/x;charset=ascii'), credentials, deviceEnabled],
   ],
@@ -116,8 +117,8 @@ const settings: readonly (readonly [name: string, env: Case['env'], answers?: re
   ['endpoint-upper-case', { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'HTTP://LOCALHOST:{port}' }],
   ['endpoint-no-scheme', { AWS_EC2_METADATA_SERVICE_ENDPOINT: '//127.0.0.1:{port}' }],
   ['endpoint-user', { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://u:p@127.0.0.1:{port}' }],
-  ['endpoint-dot', { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://localhost.:{port}' }],
-  ['endpoint-second-host', { AWS_EC2_METADATA_SERVICE_ENDPOINT: '{endpoint}//x:y' }],
+  ['endpoint-dot-after-host', { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://localhost.:{port}' }],
+  ['endpoint-colon-after-double-slash', { AWS_EC2_METADATA_SERVICE_ENDPOINT: '{endpoint}//x:y' }],
   ['endpoint-untrusted-certificate', { AWS_EC2_METADATA_SERVICE_ENDPOINT: '{tls}' }],
   ['proxy-upper-case', { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'HTTP://imds.invalid', http_proxy: '{endpoint}' }],
   ['proxy-user', { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://u:p@imds.invalid:81/b', http_proxy: '{endpoint}' }],
@@ -160,8 +161,8 @@ const renewals: readonly (readonly [name: string, ...answers: Answer[]])[] = [
   ['404', token, textAnswer('', 404)],
   ['is-a-bad-request', textAnswer('', 400)],
   ['is-an-error-document', token, role, textAnswer('{"Code":"x","Message":"m"}')],
-  ['cannot-be-sent', textAnswer('中'), deviceEnabled],
-  ['is-no-document', token, role, textAnswer('1'), deviceEnabled],
+  ['token-beyond-latin-1', textAnswer('中'), deviceEnabled],
+  ['is-a-number', token, role, textAnswer('1'), deviceEnabled],
   ['ends-in-the-past', token, role, credentialsUntil('" {now-5}"')],
   ['has-no-date', token, role, credentialsUntil('"soon"')],
 ];
@@ -225,7 +226,7 @@ export const cases: readonly Case[] = [
     { answers: successAnswers },
   ),
   envCase('imds/disabled', { ...env, AWS_EC2_METADATA_DISABLED: 'TRUE' }),
-  envCase('imds/disabled-other-word', { ...env, AWS_EC2_METADATA_DISABLED: '1' }, { answers: successAnswers }),
+  envCase('imds/disabled-is-1', { ...env, AWS_EC2_METADATA_DISABLED: '1' }, { answers: successAnswers }),
   envCase('imds/token-403', env, { answers: [textAnswer('', 403), role, credentials, deviceEnabled] }),
   envCase('imds/token-404', env, { answers: [textAnswer('', 404), role, credentials, deviceEnabled] }),
   envCase('imds/token-405', env, { answers: [textAnswer('', 405), role, credentials, deviceEnabled] }),
@@ -250,7 +251,7 @@ export const cases: readonly Case[] = [
     { answers: successAnswers },
   ),
   envCase(
-    'imds/version-1-disabled-other-word',
+    'imds/version-1-disabled-is-1',
     { ...env, AWS_EC2_METADATA_V1_DISABLED: '1' },
     { answers: [textAnswer('', 404), role, credentials, deviceEnabled] },
   ),
@@ -309,8 +310,8 @@ export const cases: readonly Case[] = [
   envCase('imds/empty-mode', { ...env, AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE: '' }),
   envCase('imds/token-with-newline', env, { answers: [textAnswer('to\nk'), role] }),
   envCase('imds/role-with-query', env, { answers: [token, textAnswer('a#b?c'), credentials, deviceEnabled] }),
-  envCase('imds/refused', { ...env, AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:1' }),
-  envCase('imds/refused-version-1-disabled', {
+  envCase('imds/connection-refused', { ...env, AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:1' }),
+  envCase('imds/connection-refused-version-1-disabled', {
     ...env,
     AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:1',
     AWS_EC2_METADATA_V1_DISABLED: 'True',
@@ -408,7 +409,7 @@ export const cases: readonly Case[] = [
       answers: [token, textAnswer('x_y z'), deviceEnabled],
     },
   ),
-  envCase('imds/region-refused', {
+  envCase('imds/region-connection-refused', {
     ...env,
     AWS_REGION: null,
     AWS_ACCESS_KEY_ID: 'A',
@@ -431,7 +432,7 @@ export const cases: readonly Case[] = [
     },
   ),
   envCase(
-    'imds/region-not-for-skeleton',
+    'imds/skeleton-without-region',
     { ...env, AWS_REGION: null },
     {
       argv: ['iam', 'enable-mfa-device', '--generate-cli-skeleton'],
@@ -470,7 +471,7 @@ export const cases: readonly Case[] = [
     },
   ),
   devCase(
-    'imds/as-credential-source-with-region',
+    'imds/as-source-of-credentials-and-region',
     'role_arn = arn:aws:iam::210987654321:role/Deploy\nrole_session_name = s1\ncredential_source = Ec2InstanceMetadata',
     {
       env: { ...env, AWS_REGION: null },

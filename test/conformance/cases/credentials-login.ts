@@ -12,7 +12,10 @@ interface Token {
   readonly [member: string]: unknown;
 }
 
-/** Returns the content of a token file. `changes` replaces members of it and of its `accessToken`; `undefined` removes a member. */
+/**
+ * Returns the content of a token file. `changes` replaces members of the token and of its `accessToken`. A member with
+ * the value `undefined` is removed.
+ */
 function token(expiresAt: string, changes: Token = {}): string {
   const { accessToken, ...rest } = changes;
   return JSON.stringify({
@@ -92,13 +95,13 @@ export const cases: readonly Case[] = [
   loginCase('expired-refreshed', token(past), [refreshed, deviceEnabled]),
   loginCase('expired-refreshed-mode-kept', { text: token(past), mode: 0o600 }, [refreshed, deviceEnabled]),
   loginCase('expired-without-refresh-token', token(past, { refreshToken: undefined })),
-  loginCase('expired-bad-key', token(past, { dpopKey: 'nonsense' })),
-  loginCase('expired-token-expired', token(past), [denied('TOKEN_EXPIRED')]),
-  loginCase('expired-password-changed', token(past), [denied('USER_CREDENTIALS_CHANGED')]),
-  loginCase('expired-insufficient', token(past), [denied('INSUFFICIENT_PERMISSIONS')]),
-  loginCase('expired-unknown-error', token(past), [denied('SOMETHING')]),
+  loginCase('expired-dpop-key-invalid', token(past, { dpopKey: 'nonsense' })),
+  loginCase('expired-denied-token-expired', token(past), [denied('TOKEN_EXPIRED')]),
+  loginCase('expired-denied-password-changed', token(past), [denied('USER_CREDENTIALS_CHANGED')]),
+  loginCase('expired-denied-insufficient-permissions', token(past), [denied('INSUFFICIENT_PERMISSIONS')]),
+  loginCase('expired-denied-unknown-error', token(past), [denied('SOMETHING')]),
   loginCase('expired-denied-without-error', token(past), [denied(null)]),
-  loginCase('expired-bad-request', token(past), [
+  loginCase('expired-bad-request-token-expired', token(past), [
     {
       status: 400,
       headers: { 'x-amzn-ErrorType': 'ValidationException' },
@@ -106,7 +109,7 @@ export const cases: readonly Case[] = [
     },
   ]),
   loginCase('expired-server-error', token(past), [{ status: 500, body: '{"message":"m"}' }], { AWS_MAX_ATTEMPTS: '2' }),
-  loginCase('expired-closed', token(past), [{ fault: 'close' }], { AWS_MAX_ATTEMPTS: '1' }),
+  loginCase('expired-connection-closed', token(past), [{ fault: 'close' }], { AWS_MAX_ATTEMPTS: '1' }),
   loginCase('expired-answer-empty', token(past), [{ body: '{}' }]),
   loginCase('expired-answer-without-expiry', token(past), [
     {
@@ -142,29 +145,29 @@ export const cases: readonly Case[] = [
   loginCase('expired-bad-request-error-list', token(past), [badRequest('[1,2,3,4,5]')]),
   loginCase('expired-bad-request-error-null', token(past), [badRequest('null')]),
   ...['legacy', 'json', 'yaml', 'text', 'table'].map((format) =>
-    loginCase(`expired-bad-request-${format}`, token(past), [badRequest('{"a":[1]}')], {
+    loginCase(`expired-bad-request-error-format-${format}`, token(past), [badRequest('{"a":[1]}')], {
       AWS_CLI_ERROR_FORMAT: format,
     }),
   ),
   loginCase('expired-client-null', token(past, { clientId: null })),
   loginCase('session-token-number', token(farFuture, { accessToken: { sessionToken: 5 } })),
-  devCase('login/folder-variable', `login_session = ${session}`, {
+  devCase('login/cache-folder-with-tilde', `login_session = ${session}`, {
     env: { AWS_LOGIN_CACHE_DIRECTORY: '~/else' },
     files: { [`home/else/${fileName}`]: token(farFuture) },
     answers: [deviceEnabled],
   }),
-  devCase('login/folder-variable-expanded', `login_session = ${session}`, {
+  devCase('login/cache-folder-with-variable', `login_session = ${session}`, {
     env: { AWS_LOGIN_CACHE_DIRECTORY: '$HOME/else' },
     files: { [`home/else/${fileName}`]: token(farFuture) },
     answers: [deviceEnabled],
   }),
-  devCase('login/folder-variable-empty', `login_session = ${session}`, {
+  devCase('login/cache-folder-empty', `login_session = ${session}`, {
     env: { AWS_LOGIN_CACHE_DIRECTORY: '' },
     files: { [tokenPath]: token(farFuture) },
     answers: [deviceEnabled],
   }),
-  devCase('login/map', 'login_session =\n  a = b'),
-  devCase('login/empty-name', 'login_session ='),
+  devCase('login/session-is-map', 'login_session =\n  a = b'),
+  devCase('login/session-empty', 'login_session ='),
   devCase('login/keys-in-credentials-file-win', `login_session = ${session}`, {
     files: {
       'home/.aws/credentials': '[dev]\naws_access_key_id = A\naws_secret_access_key = s\n',
@@ -184,7 +187,7 @@ export const cases: readonly Case[] = [
     argv: [...words, '--no-sign-request'],
     answers: [deviceEnabled],
   }),
-  devCase('login/missing-but-parameter-error', `login_session = ${session}`, {
+  devCase('login/token-missing-beats-parameter-error', `login_session = ${session}`, {
     argv: [...words.slice(0, 3), '', ...words.slice(4)],
   }),
   devCase('login/endpoint-variable', `login_session = ${session}`, {

@@ -4,17 +4,16 @@ import { assumedRole, devCase, deviceEnabled, dpopKey, envCase, farFuture, query
 import { oneAttempt } from './settings-words.ts';
 
 /**
- * The seconds until credentials expire, on both sides of each limit. The program renews credentials if less than 15
- * minutes remain. It ignores a failed renewal if more than 10 minutes remain. It renews the token of a login session if
- * less than 5 minutes remain.
+ * The number of seconds until credentials expire. The program renews credentials if less than 15 minutes remain. It
+ * ignores a failed renewal if at least 10 minutes remain.
  */
 const remainingSeconds = [960, 840, 500, 10] as const;
 
 const keys = '"AccessKeyId":"ASIAGIVEN","SecretAccessKey":"s-given"';
 
 /**
- * Returns a program that records each run and prints credentials with this expiration. From its second run on, it first
- * runs the command `fromSecondRun`.
+ * Returns a credential process, which records each run and prints credentials with this expiration. Every run except
+ * the first begins with the command `fromSecondRun`.
  */
 function program(expiration: string, fromSecondRun = ':'): Case['files'] {
   const text = `#!/bin/sh\n[ -e {home}/runs ] && ${fromSecondRun}\necho ran >> {home}/runs\necho '{"Version":1,${keys},"Expiration":"${expiration}"}'\n`;
@@ -128,7 +127,8 @@ export const cases: readonly Case[] = [
   ssoCase('600-refused', '{now+600}', { status: 400, body: '{"error":"x"}' }),
   ssoCase('840-closed', '{now+840}', { fault: 'close' }),
   ssoCase('840-incomplete', '{now+840}', { body: '{"accessToken":"x"}' }),
-  ssoCase('short-lived', '{now+500}', { body: '{"accessToken":"x","expiresIn":0}' }),
+  ssoCase('500-new-token-expired', '{now+500}', { body: '{"accessToken":"x","expiresIn":0}' }),
+  // The program renews the token of a login session if less than 5 minutes remain.
   ...[960, 840, 240].map((seconds) => loginCase(String(seconds), `{now+${seconds}}`, loggedIn)),
   ...[840, 240].map((seconds) => loginCase(`${seconds}-refused`, `{now+${seconds}}`, denied)),
 ];

@@ -3,7 +3,7 @@ import { assumedRole, devCase, deviceEnabled } from './credentials-words.ts';
 
 const base = '[profile base]\naws_access_key_id = AKIABASE\naws_secret_access_key = base-secret\n';
 const role = 'role_arn = arn:aws:iam::210987654321:role/Deploy\nrole_session_name = s1\nsource_profile = base';
-/** The role's cache file. Its name is the SHA-1 of the role's two parameters. */
+/** The role's cache file. Its name is the SHA-1 of the role's ARN and session name, as JSON. */
 const cachePath = 'home/.aws/cli/cache/03f6d5f06adf201106575d86e45d8c094158f58a.json';
 /** The answers if the program requests the role. */
 const roleIsRequested = [assumedRole('NEW'), deviceEnabled];
@@ -17,7 +17,7 @@ function cacheCase(name: string, content: string, answers = roleIsRequested): Ca
   return devCase(`role-cache/${name}`, role, { files: { [cachePath]: { text: content, mode: 0o600 } }, answers }, base);
 }
 
-/** The only answer, IAM's, if the program uses the cached credentials. */
+/** The answers if the program uses the cached credentials: only IAM answers. */
 const cacheIsUsed = [deviceEnabled];
 
 export const cases: readonly Case[] = [
@@ -27,11 +27,11 @@ export const cases: readonly Case[] = [
   cacheCase('used-fraction', cached('"2099-01-02T03:04:05.123456+00:00"'), cacheIsUsed),
   cacheCase('used-other-offset', cached('"2099-01-02T03:04:05-08:00"'), cacheIsUsed),
   cacheCase('used-compact-offset', cached('"2099-01-02T03:04:05+0000"'), cacheIsUsed),
-  cacheCase('used-space-date', cached('"2099-01-02 03:04:05 UTC"'), cacheIsUsed),
+  cacheCase('used-date-with-spaces', cached('"2099-01-02 03:04:05 UTC"'), cacheIsUsed),
   cacheCase('used-basic-format', cached('"20990102T030405Z"'), cacheIsUsed),
   cacheCase('used-rfc-date', cached('"Fri, 02 Jan 2099 03:04:05 GMT"'), cacheIsUsed),
-  cacheCase('date-without-zone', cached('"2099-01-02T03:04:05"'), cacheIsUsed),
-  cacheCase('date-only', cached('"2099-01-02"'), cacheIsUsed),
+  cacheCase('used-date-without-zone', cached('"2099-01-02T03:04:05"'), cacheIsUsed),
+  cacheCase('used-date-only', cached('"2099-01-02"'), cacheIsUsed),
   cacheCase('expired', cached('"2020-01-02T03:04:05Z"')),
   cacheCase('expiration-garbage', cached('"soon"')),
   cacheCase('expiration-empty', cached('""')),
@@ -39,7 +39,7 @@ export const cases: readonly Case[] = [
   cacheCase('expiration-hour-25', cached('"2099-01-02T25:04:05Z"')),
   cacheCase('expiration-number', cached('4102444800')),
   cacheCase('expiration-null', cached('null')),
-  cacheCase('account-id-kept', cached('"2099-01-02T03:04:05Z"', ', "AccountId": "1"'), cacheIsUsed),
+  cacheCase('used-with-account-id', cached('"2099-01-02T03:04:05Z"', ', "AccountId": "1"'), cacheIsUsed),
   cacheCase('not-json', 'not json'),
   cacheCase('empty-file', ''),
   cacheCase('truncated', '{"Credentials": {"AccessKeyId": "ASIACACHED"'),
@@ -62,10 +62,10 @@ export const cases: readonly Case[] = [
     '{"Credentials": {"AccessKeyId": "A", "SecretAccessKey": "c", "SessionToken": null, "Expiration": "2099-01-02T03:04:05Z"}}',
     cacheIsUsed,
   ),
-  cacheCase('list', '[]'),
-  cacheCase('list-of-one', '["Credentials"]'),
-  cacheCase('string', '"Credentials"'),
-  cacheCase('null', 'null'),
+  cacheCase('file-is-list', '[]'),
+  cacheCase('file-is-list-with-credentials', '["Credentials"]'),
+  cacheCase('file-is-string', '"Credentials"'),
+  cacheCase('file-is-null', 'null'),
   cacheCase('credentials-null', '{"Credentials": null}'),
   cacheCase('bom', '\ufeff{}'),
   cacheCase(
@@ -74,13 +74,13 @@ export const cases: readonly Case[] = [
     cacheIsUsed,
   ),
   devCase(
-    'role-cache/key-of-all-parameters',
+    'role-cache/cache-key-of-all-parameters',
     `${role}\nexternal_id = ext-1\nduration_seconds = 3600\nmfa_serial = arn:aws:iam::123456789012:mfa/Ann`,
     { stdin: '123456\n', answers: roleIsRequested },
     base,
   ),
   devCase(
-    'role-cache/key-with-quote-and-tab',
+    'role-cache/cache-key-with-quote-and-tab',
     `${role}\nexternal_id = a"b\\c\td\u007fé`,
     { answers: roleIsRequested },
     base,
@@ -101,7 +101,7 @@ export const cases: readonly Case[] = [
     base,
   ),
   devCase(
-    'role-cache/folder-in-the-way',
+    'role-cache/cache-file-is-a-folder',
     role,
     { files: { [cachePath]: { folder: true } }, answers: roleIsRequested },
     base,
@@ -113,7 +113,7 @@ export const cases: readonly Case[] = [
     base,
   ),
   devCase(
-    'role-cache/partial-source-beats-cache',
+    'role-cache/partial-source-keys-fail-despite-cache',
     role,
     { files: { [cachePath]: cached('"2099-01-02T03:04:05Z"') } },
     '[profile base]\naws_access_key_id = A\n',

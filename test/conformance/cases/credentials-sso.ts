@@ -1,9 +1,9 @@
 import type { Answer, Case, CaseFile } from '../case.ts';
 import { devCase, deviceEnabled, farFuture, words } from './credentials-words.ts';
 
-/** The token's file. Its name is the SHA-1 of `corp`, the session's name. */
+/** The token file of the SSO session. Its name is the SHA-1 of the session name, `corp`. */
 const sessionToken = 'home/.aws/sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json';
-/** The token's file of a profile without a session. Its name is the SHA-1 of the start URL. */
+/** The token file of a legacy profile, which names no SSO session. Its name is the SHA-1 of the start URL. */
 const legacyToken = 'home/.aws/sso/cache/a51746d4aa793ae07b25e90c3a5db96fc7832bd7.json';
 const startUrl = 'https://corp.awsapps.com/start';
 const session = `[sso-session corp]\nsso_start_url = ${startUrl}\nsso_region = us-west-2\nsso_registration_scopes = sso:account:access\n`;
@@ -166,8 +166,8 @@ export const cases: readonly Case[] = [
   devCase('sso/region-invalid', `${legacyProfile.replace('us-west-2', 'x_y')}`, {
     files: { [legacyToken]: token(farFuture) },
   }),
-  devCase('sso/region-invalid-before-token', `${legacyProfile.replace('us-west-2', 'x_y')}`),
-  devCase('sso/endpoint-invalid-before-token', legacyProfile, { env: { AWS_ENDPOINT_URL_SSO: 'http://' } }),
+  devCase('sso/region-invalid-and-token-missing', `${legacyProfile.replace('us-west-2', 'x_y')}`),
+  devCase('sso/endpoint-invalid-and-token-missing', legacyProfile, { env: { AWS_ENDPOINT_URL_SSO: 'http://' } }),
   devCase(
     'sso/cached',
     profile,
@@ -192,7 +192,7 @@ export const cases: readonly Case[] = [
     session,
   ),
   devCase(
-    'sso/as-source',
+    'sso/as-source-profile',
     'role_arn = arn:aws:iam::210987654321:role/Deploy\nrole_session_name = s1\nsource_profile = base',
     {
       files: { [sessionToken]: token(farFuture) },
@@ -221,7 +221,7 @@ export const cases: readonly Case[] = [
     },
     session,
   ),
-  // Adds a second member of the same name at the end. The last one counts.
+  // Appends a member that `roleCredentials` already has. The last of two members with equal names counts.
   ...[
     ['key-id-null', '"accessKeyId":null'],
     ['session-token-null', '"sessionToken":null'],
@@ -254,7 +254,7 @@ export const cases: readonly Case[] = [
     [
       ['access-token-null', '{"accessToken":null,"expiresIn":9}'],
       ['access-token-number', '{"accessToken":5,"expiresIn":3600}'],
-      ['without-expiry-portal-ready', '{"accessToken":"x"}'],
+      ['without-expiry-portal-not-asked', '{"accessToken":"x"}'],
       ['list', '[]'],
     ] as const
   ).map(([name, body]) =>
@@ -263,12 +263,12 @@ export const cases: readonly Case[] = [
       ...successAnswers,
     ]),
   ),
-  sessionCase('session-expired-refreshed-null-refresh-token', token(past, refreshMembers), [
+  sessionCase('session-expired-refreshed-text-expiry-null-refresh-token', token(past, refreshMembers), [
     { body: '{"accessToken":"access-2","expiresIn":"2208988800","refreshToken":null}' },
     ...successAnswers,
   ]),
   sessionCase('session-expired-client-id-null', token(past, refreshMembers).replace('"client-1"', 'null')),
-  // Replaces the line of the option. If there is none, `$` matches the end, and the option is added there.
+  // Gives the option a nested section as its value. `$` appends the option if the profile does not have it.
   ...['sso_start_url', 'sso_region', 'sso_account_id', 'sso_role_name', 'sso_session'].map((option) =>
     devCase(
       `sso/map-as-${option}`,

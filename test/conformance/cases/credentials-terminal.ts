@@ -16,9 +16,9 @@ function terminalCase(name: string, keys: readonly TerminalStep[], answers: Case
 const prompt = 'mfa/Ann: ';
 
 /**
- * Cases in which the user types the code at a terminal. The control characters are: \u0003 Ctrl-C, \u0004 Ctrl-D (end of
- * input), \u0011 and \u0013 Ctrl-Q and Ctrl-S (flow control), \u0015 Ctrl-U (erases the line), \u0016 Ctrl-V (the next key
- * is literal), \u0017 Ctrl-W (erases a word), \u001c Ctrl-\ (quits) and \u007f Backspace.
+ * Cases in which the user types the code at a terminal. The control characters are: \u0003 Ctrl-C, \u0004 Ctrl-D (end
+ * of input), \u0011 and \u0013 Ctrl-Q and Ctrl-S (flow control), \u0015 Ctrl-U (erases the line), \u0016 Ctrl-V (the
+ * next key is literal), \u0017 Ctrl-W (erases a word), \u001c Ctrl-\ (quits) and \u007f Backspace.
  */
 export const cases: readonly Case[] = [
   terminalCase('code', [{ waitFor: prompt, send: '123456\r' }]),

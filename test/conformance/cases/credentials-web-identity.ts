@@ -82,7 +82,7 @@ export const cases: readonly Case[] = [
     { files },
   ),
   envCase('web-identity/no-region', { ...env, AWS_REGION: null }, { files, answers: successAnswers }),
-  envCase('web-identity/flag-profile-ignores-environment', env, {
+  envCase('web-identity/profile-flag-disables-environment', env, {
     argv: [...words, '--profile', 'dev'],
     files: { ...files, 'home/.aws/config': '[profile dev]\nregion = us-east-1\n' },
   }),
@@ -95,7 +95,7 @@ export const cases: readonly Case[] = [
     answers: [deviceEnabled],
   }),
   devCase('web-identity/profile', profile, { files, answers: successAnswers }),
-  devCase('web-identity/token-file-map', `role_arn = ${roleArn}\nweb_identity_token_file =\n  a = b`, {
+  devCase('web-identity/map-as-token-file', `role_arn = ${roleArn}\nweb_identity_token_file =\n  a = b`, {
     answers: successAnswers,
   }),
   devCase('web-identity/profile-without-role', 'web_identity_token_file = {home}/token', { files }),
@@ -107,7 +107,7 @@ export const cases: readonly Case[] = [
     files,
     answers: successAnswers,
   }),
-  devCase('web-identity/profile-source-ignored', `${profile}\nsource_profile = nosuch`, {
+  devCase('web-identity/source-profile-ignored', `${profile}\nsource_profile = nosuch`, {
     files,
     answers: successAnswers,
   }),
@@ -134,7 +134,7 @@ export const cases: readonly Case[] = [
       answers: [stsAnswer('AssumeRole', 'ROLE'), deviceEnabled],
     },
   ),
-  devCase('web-identity/beats-keys', 'aws_access_key_id = A\naws_secret_access_key = s', {
+  devCase('web-identity/environment-beats-profile-keys', 'aws_access_key_id = A\naws_secret_access_key = s', {
     env,
     files,
     answers: successAnswers,

@@ -22,12 +22,12 @@ const choice: readonly Case[] = [
     files: config('[default]\ncli_error_format = json\n'),
   }),
   choiceCase('environment-unknown', { env: { AWS_CLI_ERROR_FORMAT: 'xml' } }),
-  choiceCase('environment-output-only-format', { env: { AWS_CLI_ERROR_FORMAT: 'yaml-stream' } }),
+  choiceCase('environment-yaml-stream', { env: { AWS_CLI_ERROR_FORMAT: 'yaml-stream' } }),
   choiceCase('environment-off', { env: { AWS_CLI_ERROR_FORMAT: 'off' } }),
   choiceCase('environment-space', { env: { AWS_CLI_ERROR_FORMAT: ' json' } }),
   choiceCase('profile', { files: config('[default]\ncli_error_format = Text\n') }),
   choiceCase('profile-unknown', { files: config('[default]\ncli_error_format = nope\n') }),
-  choiceCase('environment-before-profile', {
+  choiceCase('environment-wins-over-profile', {
     env: { AWS_CLI_ERROR_FORMAT: 'yaml' },
     files: config('[default]\ncli_error_format = text\n'),
   }),
@@ -40,7 +40,7 @@ const kinds: Readonly<Record<string, Partial<Case> & Pick<Case, 'argv'>>> = {
   'bad-choice': { argv: [...required, '--output', 'tabel'] },
   'wrong-word': { argv: ['iam', 'enable_mfa_device'] },
   'unknown-option': { argv: [...required, '--no-such', 'x'] },
-  'first-pass': { argv: [...required, '--profile'] },
+  'profile-without-value': { argv: [...required, '--profile'] },
   'bad-query': { argv: [...required, '--query', 'a['] },
   'short-values': { argv: [...required.slice(0, -4), '--authentication-code1', '1', '--authentication-code2', ''] },
   'bad-document': { argv: [...required, '--cli-input-json', '{'] },
@@ -109,8 +109,8 @@ const colour: readonly Case[] = [
     [
       ['no-color', { NO_COLOR: '1' }],
       ['dumb', { TERM: 'dumb' }],
-      ['forced-no-color', { FORCE_COLOR: '1', NO_COLOR: '1' }],
-      ['forced-dumb', { FORCE_COLOR: '1', TERM: 'dumb' }],
+      ['force-color-and-no-color', { FORCE_COLOR: '1', NO_COLOR: '1' }],
+      ['force-color-and-dumb', { FORCE_COLOR: '1', TERM: 'dumb' }],
     ] as const
   ).map(
     ([name, env]): Case => ({

@@ -28,14 +28,14 @@ const bodies: Readonly<Record<string, string>> = {
   'empty-error': errorResponse('<Error/>'),
   'text-error': errorResponse('<Error>text</Error>'),
   'two-errors': errorResponse('<Error><Code>A</Code></Error><Error><Code>B</Code></Error>'),
-  'errors-error': '<Response><Errors><Error><Code>C</Code><Message>m</Message></Error></Errors></Response>',
+  'error-inside-errors': '<Response><Errors><Error><Code>C</Code><Message>m</Message></Error></Errors></Response>',
   'empty-elements': errorDocument('<Code/><Message/>'),
   'empty-message': messageDocument(''),
   'lower-case-message': errorDocument('<Code>NoSuchEntity</Code><message>m</message>'),
   'lower-case-both': errorDocument('<code>C</code><message>m</message>'),
-  'upper-case-also-there': errorDocument('<MESSAGE>a</MESSAGE><Message>b</Message><Code>c</Code><CODE>d</CODE>'),
-  'message-next-to': errorResponse('<Error><Code>C</Code><Message>m</Message></Error><message>beside</message>'),
-  'others-next-to': errorResponse(
+  'upper-case-duplicates': errorDocument('<MESSAGE>a</MESSAGE><Message>b</Message><Code>c</Code><CODE>d</CODE>'),
+  'message-outside-error': errorResponse('<Error><Code>C</Code><Message>m</Message></Error><message>beside</message>'),
+  'members-outside-error': errorResponse(
     '<Error><Code>C</Code></Error><Message>M</Message><Code>D</Code><CODE>E</CODE><code>F</code>',
   ),
   'nested-message': messageDocument('text<em>more</em><b><i>1</i><i>2</i></b>'),
@@ -45,7 +45,7 @@ const bodies: Readonly<Record<string, string>> = {
   'white-space': errorDocument('<Code> C </Code><Message>\n  m \n</Message>'),
   'white-space-only': messageDocument('  '),
   entities: messageDocument('&lt;a&gt; &amp; &#x1F600; <![CDATA[<b>]]>'),
-  'wide-and-quotes': messageDocument('漢字 "it\'s": \\ #1'),
+  'wide-characters-and-quotes': messageDocument('漢字 "it\'s": \\ #1'),
   long: messageDocument(
     'A message that is longer than a line of eighty columns, so that YAML folds it and a table turns.',
   ),
@@ -61,7 +61,7 @@ const statuses: readonly Case[] = [
     answers: [{ status: 200, body: messageDocument('m') }],
   }),
   ...['enhanced', 'json', 'text'].flatMap((format) => [
-    errorCase(`retries-used-up-${format}`, '', {
+    errorCase(`reached-max-retries-${format}`, '', {
       ...withFormat(format),
       env: { AWS_MAX_ATTEMPTS: '1' },
       answers: [{ status: 404, body: messageDocument('m') }],

@@ -19,7 +19,8 @@ const refused = (code: string): Answer => ({
  * the option, our program differs only by the effect of that option (`known/extension`).
  */
 export const cases: readonly Case[] = [
-  // A prefix of an extension's name does not select it, and does not make another option's prefix ambiguous.
+  // Only the full name selects an extension's option. The extensions' names do not make a prefix of an AWS CLI option
+  // ambiguous.
   ...['--dry', '--dry-ru', '--dry-runs', '--prompt', '--no-fail', '--no-fail-on-already-enable', '--totp'].map(
     (option): Case => ({ name: `extensions/off/unknown${option}`, argv: [...call, option] }),
   ),
@@ -31,15 +32,15 @@ export const cases: readonly Case[] = [
   { name: 'extensions/off/prefix-of-debug', argv: [...call, '--d=1'] },
   { name: 'extensions/off/prefix-of-profile', argv: [...call, '--pro', 'nosuch'] },
   { name: 'extensions/off/ambiguous-no', argv: [...call, '--no'] },
-  { name: 'extensions/off/ambiguous-no-f', argv: [...call, '--no-f'] },
-  { name: 'extensions/off/name-as-value', argv: [...words, '--user-name=--dry-run', ...user.slice(2), ...codes] },
-  { name: 'extensions/off/name-after-separator', argv: [...call, '--', '--dry-run'] },
-  { name: 'extensions/off/name-in-capitals', argv: [...call, '--Dry-Run'] },
-  { name: 'extensions/off/name-without-dashes', argv: [...call, 'dry-run'] },
+  { name: 'extensions/off/unknown--no-f', argv: [...call, '--no-f'] },
+  { name: 'extensions/off/option-as-value', argv: [...words, '--user-name=--dry-run', ...user.slice(2), ...codes] },
+  { name: 'extensions/off/option-after-separator', argv: [...call, '--', '--dry-run'] },
+  { name: 'extensions/off/option-in-capitals', argv: [...call, '--Dry-Run'] },
+  { name: 'extensions/off/option-without-dashes', argv: [...call, 'dry-run'] },
   { name: 'extensions/off/one-dash', argv: [...call, '-dry-run'] },
-  // A seed in the environment has no effect if a code is given or codes are not needed.
+  // A seed in the environment has no effect if a code is given or codes are not needed. An empty variable sets no seed.
   { name: 'extensions/off/variable-and-codes', argv: call, env: { AWS_MFA_TOTP_SEED: seed } },
-  { name: 'extensions/off/variable-no-seed-and-codes', argv: call, env: { AWS_MFA_TOTP_SEED: 'nonsense' } },
+  { name: 'extensions/off/invalid-variable-and-codes', argv: call, env: { AWS_MFA_TOTP_SEED: 'nonsense' } },
   {
     name: 'extensions/off/variable-and-first-code',
     argv: [...words, ...user, ...codes.slice(0, 2)],
@@ -62,7 +63,7 @@ export const cases: readonly Case[] = [
     env: { AWS_MFA_TOTP_SEED: seed },
   },
   {
-    name: 'extensions/off/variable-and-half-a-document',
+    name: 'extensions/off/variable-and-document-with-one-code',
     argv: [...words, '--cli-input-json', document({ AuthenticationCode2: '654321' })],
     env: { AWS_MFA_TOTP_SEED: seed },
   },

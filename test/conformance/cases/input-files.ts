@@ -25,7 +25,7 @@ function missingCase(name: string, value: string, env: Readonly<Record<string, s
 
 export const cases: readonly Case[] = [
   {
-    name: 'input-files/all-four',
+    name: 'input-files/all-four-parameters',
     argv: call({
       'user-name': 'file://u',
       'serial-number': 'file://{work}/s',
@@ -40,12 +40,12 @@ export const cases: readonly Case[] = [
     files: { 'work/u': 'Dana' },
   },
   {
-    name: 'input-files/final-newline-counts',
+    name: 'input-files/final-newline-kept',
     argv: call({ 'authentication-code1': 'file://code' }),
     files: { 'work/code': '12345\n', ...noValidation },
   },
   {
-    name: 'input-files/short-with-newline',
+    name: 'input-files/newline-included-in-length',
     argv: call({ 'serial-number': 'file://s' }),
     files: { 'work/s': '1234567\n' },
   },
@@ -132,8 +132,11 @@ export const cases: readonly Case[] = [
     files: { 'work/u': base64(0x44, 0xe9) },
   },
   {
-    name: 'input-files/first-missing-in-table-order',
-    argv: call({ 'authentication-code2': 'file://no2', 'serial-number': 'file://no1', 'user-name': '' }),
+    name: 'input-files/missing-files-in-table-order',
+    argv: [
+      ...call({ 'serial-number': null, 'authentication-code2': null }),
+      ...['--authentication-code2', 'file://no2', '--serial-number', 'file://no1'],
+    ],
   },
   { name: 'input-files/before-validation', argv: call({ 'user-name': '', 'authentication-code2': 'file://no' }) },
   { name: 'input-files/overridden-not-read', argv: [...call(), '--user-name', 'file://no', '--user-name', 'Dana'] },
@@ -145,7 +148,7 @@ export const cases: readonly Case[] = [
   { name: 'input-files/json-file-missing', argv: call({}, '--cli-input-json', 'file://no.json') },
   { name: 'input-files/yaml-folder', argv: call({}, '--cli-input-yaml', 'file://.') },
   encodingCase('latin-1', 'latin-1', [0x44, 0xe9, 0x81, 0x0d]),
-  encodingCase('latin-spelling', 'ISO 8859_1', [0x44, 0xe9]),
+  encodingCase('latin-1-other-spelling', 'ISO 8859_1', [0x44, 0xe9]),
   encodingCase('utf-8-sig', 'UTF_8_SIG', [0xef, 0xbb, 0xbf, 0x44]),
   encodingCase('utf-16', 'utf-16', utf16),
   encodingCase('utf-16-no-mark', 'utf-16', utf16.slice(2)),
@@ -161,9 +164,9 @@ export const cases: readonly Case[] = [
   encodingCase('shift-jis', 'shift_jis', [0x82, 0xa0]),
   encodingCase('unknown', 'no-such-codec', [0x44]),
   encodingCase('empty', '', [0x44]),
-  encodingCase('not-text', 'base64', [0x44]),
+  encodingCase('not-a-text-encoding', 'base64', [0x44]),
   {
-    name: 'input-files/encoding-unknown-file-missing',
+    name: 'input-files/encoding-unknown-and-file-missing',
     argv: call({ 'user-name': 'file://no' }),
     env: { AWS_CLI_FILE_ENCODING: 'no-such-codec' },
   },

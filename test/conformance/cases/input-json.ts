@@ -1,7 +1,7 @@
 import type { Case } from '../case.ts';
 import { call, jsonDocument, noValidation, withJson, words } from './input-words.ts';
 
-/** Returns a case with this JSON text as the user name. The message about its wrong type shows how the text was read. */
+/** Returns a case with this JSON text as the user name. For valid text, an error message shows the parsed value. */
 function valueCase(name: string, text: string): Case {
   return { name: `input-json/value-${name}`, argv: withJson(jsonDocument({ UserName: text })) };
 }
@@ -30,7 +30,7 @@ export const cases: readonly Case[] = [
   documentCase('cut', good.slice(0, -1)),
   documentCase('trailing-comma', good.replace('}', ',}')),
   documentCase('trailing-text', `${good} x`),
-  documentCase('two', `${good}${good}`),
+  documentCase('twice', `${good}${good}`),
   documentCase('single-quotes', good.replaceAll('"', "'")),
   documentCase('comment', `// c\n${good}`),
   documentCase('unquoted-key', '{UserName: "Dana"}'),
@@ -40,7 +40,7 @@ export const cases: readonly Case[] = [
   documentCase('unknown-escape', good.replace('Dana', 'D\\xna')),
   documentCase('short-escape', good.replace('Dana', '\\u00e')),
   documentCase('escapes', good.replace('Dana', '\\u0044\\u0061na')),
-  documentCase('solidus', good.replace('123456789012:mfa/', '123456789012:mfa\\/')),
+  documentCase('escaped-slash', good.replace('123456789012:mfa/', '123456789012:mfa\\/')),
   documentCase('list', `[${good}]`),
   documentCase('null', 'null'),
   documentCase('number', '7'),
@@ -68,10 +68,10 @@ export const cases: readonly Case[] = [
   valueCase('float', '2.0'),
   valueCase('exponent', '1E2'),
   valueCase('small', '0.00001'),
-  valueCase('large', '1e16'),
-  valueCase('below-large', '1234567890123456.0'),
-  valueCase('digits', '0.1000000000000000055'),
-  valueCase('infinite', '1e999'),
+  valueCase('large-with-exponent', '1e16'),
+  valueCase('large-without-exponent', '1234567890123456.0'),
+  valueCase('rounded-digits', '0.1000000000000000055'),
+  valueCase('overflow', '1e999'),
   valueCase('infinity', 'Infinity'),
   valueCase('minus-infinity', '-Infinity'),
   valueCase('nan', 'NaN'),
@@ -87,19 +87,19 @@ export const cases: readonly Case[] = [
   valueCase('too-many-digits', '9'.repeat(4301)),
   valueCase('deep', `${'['.repeat(5000)}${']'.repeat(5000)}`),
   fileCase('text', Buffer.from(good), 'file'),
-  fileCase('text-with-mark', Buffer.from(`\ufeff${good}`), 'file'),
+  fileCase('text-with-byte-order-mark', Buffer.from(`\ufeff${good}`), 'file'),
   fileCase('text-not-utf-8', Buffer.from(good.replace('Dana', '\xff'), 'latin1'), 'file'),
   fileCase('utf-8', Buffer.from(good)),
-  fileCase('utf-8-with-mark', Buffer.from(`\ufeff${good}`)),
+  fileCase('utf-8-with-byte-order-mark', Buffer.from(`\ufeff${good}`)),
   fileCase('utf-16-le', Buffer.from(good, 'utf16le')),
   fileCase('utf-16-be', Buffer.from(good, 'utf16le').swap16()),
-  fileCase('utf-16-with-mark', Buffer.from(`\ufeff${good}`, 'utf16le')),
+  fileCase('utf-16-with-byte-order-mark', Buffer.from(`\ufeff${good}`, 'utf16le')),
   fileCase('utf-32-be', Buffer.concat([...good].map((character) => Buffer.from([0, 0, 0, character.charCodeAt(0)])))),
   fileCase('not-utf-8', Buffer.from(good.replace('Dana', '\xff'), 'latin1')),
   fileCase('empty', Buffer.alloc(0)),
-  { name: 'input-json/broken-despite-flags', argv: call({}, '--cli-input-json', '{') },
-  { name: 'input-json/list-beats-flags', argv: call({}, '--cli-input-json', '[]') },
-  { name: 'input-json/last-wins', argv: [...withJson('{'), '--cli-input-json', good] },
+  { name: 'input-json/broken-document-with-all-options', argv: call({}, '--cli-input-json', '{') },
+  { name: 'input-json/list-document-with-all-options', argv: call({}, '--cli-input-json', '[]') },
+  { name: 'input-json/last-document-wins', argv: [...withJson('{'), '--cli-input-json', good] },
   { name: 'input-json/broken-beats-missing-profile', argv: withJson('{', '--profile', 'none') },
   { name: 'input-json/broken-beats-bad-region', argv: withJson('{', '--region', 'no region') },
   { name: 'input-json/missing-profile-beats-validation', argv: withJson('{}', '--profile', 'none') },

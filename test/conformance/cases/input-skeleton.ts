@@ -5,7 +5,7 @@ const skeleton = [...words, '--generate-cli-skeleton'];
 
 /** Cases about `--generate-cli-skeleton`. */
 export const cases: readonly Case[] = [
-  { name: 'input-skeleton/bare', argv: skeleton, base: 'bare' },
+  { name: 'input-skeleton/without-value', argv: skeleton, base: 'bare' },
   { name: 'input-skeleton/input', argv: [...skeleton, 'input'], base: 'bare' },
   { name: 'input-skeleton/yaml-input', argv: [...skeleton, 'yaml-input'], base: 'bare' },
   { name: 'input-skeleton/output-without-flags', argv: [...skeleton, 'output'], base: 'bare' },
@@ -13,7 +13,10 @@ export const cases: readonly Case[] = [
   { name: 'input-skeleton/output-validates', argv: call({ 'user-name': '' }, '--generate-cli-skeleton', 'output') },
   { name: 'input-skeleton/output-query', argv: call({}, '--generate-cli-skeleton', 'output', '--query', 'q') },
   { name: 'input-skeleton/output-bad-region', argv: call({}, '--generate-cli-skeleton', 'output', '--region', 'a b') },
-  { name: 'input-skeleton/output-document', argv: [...skeleton, 'output', '--cli-input-json', '{"UserName": 1}'] },
+  {
+    name: 'input-skeleton/output-validates-document',
+    argv: [...skeleton, 'output', '--cli-input-json', '{"UserName": 1}'],
+  },
   { name: 'input-skeleton/values-ignored', argv: call({ 'user-name': '' }, '--generate-cli-skeleton', 'input') },
   {
     name: 'input-skeleton/settings-ignored',
@@ -36,7 +39,7 @@ export const cases: readonly Case[] = [
   { name: 'input-skeleton/missing-parameter-file', argv: [...skeleton, 'input', '--user-name', 'file://no'] },
   { name: 'input-skeleton/broken-document', argv: [...withJson('{'), '--generate-cli-skeleton'] },
   {
-    name: 'input-skeleton/document-of-another-type',
+    name: 'input-skeleton/document-is-list',
     argv: [...withYaml('[]'), '--generate-cli-skeleton', 'yaml-input'],
   },
   { name: 'input-skeleton/keys-that-are-no-strings', argv: [...withYaml('1: 2'), '--generate-cli-skeleton'] },
@@ -51,7 +54,7 @@ export const cases: readonly Case[] = [
   },
   { name: 'input-skeleton/wrong-choice', argv: [...skeleton, 'inputs'] },
   { name: 'input-skeleton/empty-choice', argv: [...skeleton, ''] },
-  { name: 'input-skeleton/equals-form-needs-flags', argv: [...words, '--generate-cli-skeleton=input'] },
+  { name: 'input-skeleton/equals-sign-keeps-options-required', argv: [...words, '--generate-cli-skeleton=input'] },
   { name: 'input-skeleton/last-value-used', argv: [...skeleton, 'input', '--generate-cli-skeleton', 'yaml-input'] },
   { name: 'input-skeleton/input-then-output', argv: [...skeleton, 'input', '--generate-cli-skeleton', 'output'] },
   { name: 'input-skeleton/output-then-input', argv: [...skeleton, 'output', '--generate-cli-skeleton', 'input'] },
@@ -62,7 +65,7 @@ export const cases: readonly Case[] = [
     files: { 'home/.aws/config': '[default\n' },
   },
   {
-    name: 'input-skeleton/filled-in',
+    name: 'input-skeleton/output-document-from-file',
     argv: withJson('file://d', '--generate-cli-skeleton', 'output'),
     files: { 'work/d': jsonDocument() },
   },

@@ -15,7 +15,7 @@ function settingCase(name: string, config: string, ...rest: readonly string[]): 
   };
 }
 
-/** Cases about the form of the request that the parameters become. */
+/** Cases about the form that parameters of each type have in the request, and about turning off validation. */
 export const cases: readonly Case[] = [
   { name: 'input-wire/flags', argv: call() },
   {
@@ -56,10 +56,10 @@ export const cases: readonly Case[] = [
   uncheckedCase('ordered-map', '{UserName: !!omap [a: 1, b: 2]}'),
   uncheckedCase('pairs', '{UserName: !!pairs [a: 1]}'),
   uncheckedCase('list-in-itself', '{UserName: &a [*a]}'),
-  uncheckedCase('order', '{AuthenticationCode2: b, UserName: a}'),
+  uncheckedCase('missing-members', '{AuthenticationCode2: b, UserName: a}'),
   uncheckedCase('unknown-key', '{UserName: a, Colour: 1, Other: 2}'),
-  uncheckedCase('unknown-key-repr', '{"it\'s\\n": 1}'),
-  uncheckedCase('key-no-string', '{UserName: a, 1: 2}'),
+  uncheckedCase('unknown-key-escaped', '{"it\'s\\n": 1}'),
+  uncheckedCase('key-not-a-string', '{UserName: a, 1: 2}'),
   uncheckedCase('lone-surrogate', '{UserName: "\\uD800"}'),
   {
     name: 'input-wire/unchecked-unknown-key-no-credentials',
@@ -78,7 +78,7 @@ export const cases: readonly Case[] = [
     argv: withJson('{"UserName": 1, "Colour": 1}', '--generate-cli-skeleton', 'output'),
     files: noValidation,
   },
-  { name: 'input-wire/unchecked-still-required', argv: [...words, '--user-name', 'x'], files: noValidation },
+  { name: 'input-wire/unchecked-missing-options', argv: [...words, '--user-name', 'x'], files: noValidation },
   settingCase('true', '[default]\nparameter_validation = true\n'),
   settingCase('true-in-mixed-case', '[default]\nparameter_validation = TrUe\n'),
   settingCase('false', '[default]\nparameter_validation = False\n'),

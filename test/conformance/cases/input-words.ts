@@ -10,7 +10,7 @@ const good = {
   'authentication-code2': '654321',
 } as const;
 
-/** Returns the complete command. `values` replaces values of options; `null` leaves an option out. */
+/** Returns the complete command. `values` has new values for some options. The value `null` removes an option. */
 export function call(
   values: Readonly<Partial<Record<keyof typeof good, string | null>>> = {},
   ...rest: readonly string[]
@@ -29,7 +29,7 @@ export function withYaml(document: string, ...rest: readonly string[]): readonly
   return [...words, '--cli-input-yaml', document, ...rest];
 }
 
-/** Returns a JSON document of valid parameters. `replaced` has other values, as JSON. */
+/** Returns a JSON document of valid parameters. `replaced` has new values for some members, written as JSON. */
 export function jsonDocument(replaced: Readonly<Record<string, string>> = {}): string {
   const members = {
     UserName: '"Dana"',

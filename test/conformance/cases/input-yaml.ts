@@ -1,7 +1,7 @@
 import type { Case } from '../case.ts';
 import { call, serialNumber, withYaml } from './input-words.ts';
 
-/** Returns a case with this text after `UserName:` in the document. The messages show how the text was read. */
+/** Returns a case whose document is `UserName:` and this text. The error message shows how the text was parsed. */
 function valueCase(name: string, text: string): Case {
   return { name: `input-yaml/value-${name}`, argv: withYaml(`UserName: ${text}`) };
 }
@@ -46,17 +46,17 @@ export const cases: readonly Case[] = [
   documentCase('next-line-after-comment', 'UserName: a # c\x85SerialNumber: b'),
   documentCase('next-line-in-list', '- a\x85b'),
   documentCase('next-line-in-quotes', 'UserName: ["a\x85  b", \'c \x85\x85 d\']'),
-  documentCase('list-without-final-newline', 'UserName:\n- |\n  1234'),
+  documentCase('literal-in-list-without-final-newline', 'UserName:\n- |\n  1234'),
   documentCase('explicit-keys', '? UserName\n: 1\n? SerialNumber\n'),
   documentCase('flow-entry-without-colon', '{UserName}'),
-  documentCase('two-lines-in-braces', 'UserName: {\n"a": [\n1,\n2\n],\n"b": "x\ny"\n}\n'),
+  documentCase('braces-over-lines', 'UserName: {\n"a": [\n1,\n2\n],\n"b": "x\ny"\n}\n'),
   documentCase('space-before-colon', 'UserName : 1'),
   documentCase('no-space-after-colon', 'UserName:Dana'),
   documentCase('two-colons', 'UserName: Dana: x'),
-  documentCase('nested-after-key', 'UserName: !!str a: b'),
+  documentCase('map-on-the-line-of-its-key', 'UserName: !!str a: b'),
   documentCase('comment-only', '# nothing\n'),
   documentCase('empty', ''),
-  documentCase('dashes', '--- '),
+  documentCase('start-marker-only', '--- '),
   documentCase('list', '- a'),
   documentCase('scalar', '12'),
   documentCase('date', '2025-03-04'),
@@ -115,7 +115,7 @@ export const cases: readonly Case[] = [
     '[2025-03-04, 2025-3-4, 2025-03, 2025-03-04T05:06:07Z, 2025-03-04 05:06:07.125 +01:00, 2025-03-04t05:06:07 -5:30, 2025-03-04 05:06:07]',
   ),
   valueCase('date', '2025-03-04'),
-  valueCase('moment', '2025-03-04 05:06:07.5Z'),
+  valueCase('timestamp', '2025-03-04 05:06:07.5Z'),
   valueCase('bad-month', '2025-13-01'),
   valueCase('bad-day', '2024-02-30'),
   valueCase('bad-hour', '2025-01-01T24:00:00'),
@@ -126,7 +126,7 @@ export const cases: readonly Case[] = [
   ),
   valueCase('collections', '[!!set {a}, !!set {}, !!omap [a: 1, b: 2], !!omap [], !!pairs [a: 1, a: 2], !!pairs []]'),
   valueCase('binary', '!!binary "aGk ="'),
-  valueCase('binary-cut', '!!binary aGk'),
+  valueCase('binary-truncated', '!!binary aGk'),
   valueCase('int-of-text', '!!int abc'),
   valueCase('int-of-nothing', '!!int ""'),
   valueCase('float-of-text', '!!float abc'),
@@ -164,8 +164,8 @@ export const cases: readonly Case[] = [
   fileCase('anchor-twice', Buffer.from('UserName: [&a 1, &a 2]')),
   fileCase('text', Buffer.from(good), 'file'),
   fileCase('text-crlf', Buffer.from(good.replaceAll('\n', '\r\n')), 'file'),
-  { name: 'input-yaml/broken-despite-flags', argv: call({}, '--cli-input-yaml', '{') },
-  { name: 'input-yaml/no-map-despite-flags', argv: call({}, '--cli-input-yaml', 'x') },
+  { name: 'input-yaml/broken-document-with-all-options', argv: call({}, '--cli-input-yaml', '{') },
+  { name: 'input-yaml/no-map-with-all-options', argv: call({}, '--cli-input-yaml', 'x') },
   { name: 'input-yaml/bad-date-beats-missing-profile', argv: withYaml('a: 2025-13-01', '--profile', 'none') },
   { name: 'input-yaml/missing-profile-beats-int-key', argv: withYaml('1: 2', '--profile', 'none') },
 ];

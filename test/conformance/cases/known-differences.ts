@@ -51,7 +51,10 @@ export const cases: readonly Case[] = [
     name: 'known/pattern-and-minimum-lengths',
     argv: call({ 'user-name': '', 'serial-number': 'a b c d e f', 'authentication-code2': '1' }),
   },
-  { name: 'known/in-a-document', argv: [...words, '--cli-input-json', document.replace('Bob', 'Bob!')] },
+  {
+    name: 'known/user-name-pattern-in-a-document',
+    argv: [...words, '--cli-input-json', document.replace('Bob', 'Bob!')],
+  },
   {
     name: 'no-difference/longest-values',
     argv: call({ 'user-name': 'b'.repeat(128), 'serial-number': 's'.repeat(256) }),
@@ -96,20 +99,20 @@ export const cases: readonly Case[] = [
   },
   ...['json', 'yaml', 'text', 'table'].map(
     (format): Case => ({
-      name: `no-difference/hints-not-in-${format}`,
+      name: `no-difference/hints-absent-in-${format}`,
       argv: call({}, '--cli-error-format', format),
       answers: refusal('LimitExceeded'),
       ...terminal,
     }),
   ),
   {
-    name: 'no-difference/hints-none-for-service-failure',
+    name: 'no-difference/hints-absent-after-service-failure',
     argv: call(),
     answers: refusal('ServiceFailure'),
     ...terminal,
   },
-  { name: 'no-difference/hints-none-for-a-wrong-choice', argv: call({}, '--output', 'xml'), ...terminal },
-  { name: 'no-difference/hints-not-without-terminal', argv: call(), answers: [{ status: 403, body: '<r/>' }] },
+  { name: 'no-difference/hints-absent-after-a-wrong-choice', argv: call({}, '--output', 'xml'), ...terminal },
+  { name: 'no-difference/hints-absent-without-terminal', argv: call(), answers: [{ status: 403, body: '<r/>' }] },
   ...plugins.map(
     ([name, lines, file]): Case => ({
       name: `known/plugin-${name}`,

@@ -1,6 +1,7 @@
 /**
- * Returns the part of a case name that stands for a short value. Characters that need quotes in a shell, and slashes,
- * become dashes, or are left out at the ends. Values that get the same name need names of their own.
+ * Returns the part of a case name that stands for a short value. ASCII letters, digits and the characters `_.:=%-` are
+ * kept. Any run of other characters is dropped at the start or end, and becomes a dash elsewhere. If two values get the
+ * same name, their cases need other names.
  */
 export function nameOf(value: string): string {
   if (value === '') return 'empty';

@@ -1,7 +1,7 @@
 import type { Case } from '../case.ts';
 import { required } from './output-words.ts';
 
-/** A command with output. Without the query, the usual response prints nothing. */
+/** A command that prints output, because its query returns a value. The response alone is empty and prints nothing. */
 const withOutput: readonly string[] = [...required, '--query', '[`1`, `{"a": "b"}`]'];
 
 function config(text: string): Pick<Case, 'files'> {
@@ -13,7 +13,10 @@ const refusal = {
   body: '<ErrorResponse><Error><Code>NoSuchEntity</Code><Message>No Bob.</Message></Error></ErrorResponse>',
 };
 
-/** How the output format is chosen, and which of its settings takes precedence. `unknown` is an unknown format. */
+/**
+ * Cases about the choice of the output format and the precedence of option, environment and profile. In a name,
+ * `unknown` means an unknown format.
+ */
 export const cases: readonly Case[] = [
   { name: 'output-choice/default-is-json', argv: withOutput },
   { name: 'output-choice/environment', argv: withOutput, env: { AWS_DEFAULT_OUTPUT: 'text' } },
@@ -22,7 +25,7 @@ export const cases: readonly Case[] = [
   { name: 'output-choice/last-flag-wins', argv: [...withOutput, '--output', 'yaml', '--output', 'text'] },
   { name: 'output-choice/profile', argv: withOutput, ...config('[default]\noutput = table\n') },
   {
-    name: 'output-choice/environment-before-profile',
+    name: 'output-choice/environment-wins-over-profile',
     argv: withOutput,
     env: { AWS_DEFAULT_OUTPUT: 'yaml-stream' },
     ...config('[default]\noutput = table\n'),

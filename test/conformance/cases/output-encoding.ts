@@ -13,12 +13,12 @@ function encodedCase(name: string, encoding: string, output: string, query: stri
   };
 }
 
-/** Returns a case whose output goes to a file, as `rest` says. */
+/** Returns a case that writes to a file. `rest` redirects a stream to the file, and can replace the command. */
 function fileCase(name: string, encoding: string, rest: Partial<Case>): Case {
   return { ...encodedCase(name, encoding, 'json', '`"é"`'), ...rest };
 }
 
-/** Returns a case with these variables of the locale. */
+/** Returns a case that prints `é` and `漢` with these environment variables. */
 function localeCase(name: string, env: NonNullable<Case['env']>): Case {
   const argv = [...skeleton, '--query', '`["é", "漢"]`'];
   return { name: `output-encoding/${name}`, base: 'bare', direct: false, argv, env };
@@ -72,19 +72,19 @@ export const cases: readonly Case[] = [
   encodedCase('unencodable-late-in-yaml', 'ascii', 'yaml', `\`["${'x '.repeat(9000)}", "é"]\``),
   ...['nope', '', 'hex', 'rot13', 'base64'].map((name) => encodedCase(`unknown-${nameOf(name)}`, name, 'json', '`1`')),
   {
-    name: 'output-encoding/unknown-before-parameters',
+    name: 'output-encoding/unknown-encoding-reported-before-missing-parameters',
     direct: false,
     argv: ['iam', 'enable-mfa-device'],
     env: { AWS_CLI_OUTPUT_ENCODING: 'nope' },
   },
   {
-    name: 'output-encoding/unknown-after-query',
+    name: 'output-encoding/query-error-reported-before-unknown-encoding',
     direct: false,
     argv: [...skeleton, '--query', '['],
     env: { AWS_CLI_OUTPUT_ENCODING: 'nope' },
   },
   {
-    name: 'output-encoding/unknown-after-choice',
+    name: 'output-encoding/invalid-choice-reported-before-unknown-encoding',
     direct: false,
     argv: [...skeleton, '--output', 'x'],
     env: { AWS_CLI_OUTPUT_ENCODING: 'nope' },
@@ -113,9 +113,9 @@ export const cases: readonly Case[] = [
     argv: [...skeleton, '--query', '`[1]`', '--output', 'text'],
     stdout: '/dev/full',
   },
-  { name: 'output-encoding/full-device-nothing', argv: skeleton, stdout: '/dev/full' },
+  { name: 'output-encoding/full-device-without-output', argv: skeleton, stdout: '/dev/full' },
   { name: 'output-encoding/full-device-error', argv: [...required, '--output', 'x'], stdout: '/dev/full' },
   { name: 'output-encoding/full-device-skeleton', argv: [...required, '--generate-cli-skeleton'], stdout: '/dev/full' },
   { name: 'output-encoding/reader-gone', argv: [...skeleton, '--query', '`[1]`'], stdout: 'closed' },
-  { name: 'output-encoding/reader-gone-nothing', argv: skeleton, stdout: 'closed' },
+  { name: 'output-encoding/reader-gone-without-output', argv: skeleton, stdout: 'closed' },
 ];

@@ -40,8 +40,8 @@ const valuesForEachFormat: Readonly<Record<string, string>> = {
   'hash-among-scalars': '[1, {"a": 1, "b": 2}]',
   'list-under-key': '{"names": ["x", "y"], "n": {"m": [1, [2]]}}',
   'empty-hashes': '[{}, {}]',
-  wide: '{"Zone": "漢字", "Host": "…", "é": "😀 α"}',
-  breaks: String.raw`{"a": "x\ny", "b": "x\n", "c": "\n", "d": "x \n y", "e": "it's\n"}`,
+  'wide-characters': '{"Zone": "漢字", "Host": "…", "é": "😀 α"}',
+  'line-breaks': String.raw`{"a": "x\ny", "b": "x\n", "c": "\n", "d": "x \n y", "e": "it's\n"}`,
 };
 
 /** Strings and keys for which YAML needs quotes, folding or another style. */
@@ -59,9 +59,9 @@ const valuesForYaml: Readonly<Record<string, string>> = {
   'document-marks': '["---", "--- a", "...", "....", "--", "..a"]',
   spaces: '[" a", "a ", "a  b", "\\ta", "a\\tb", "\\u00a0a"]',
   folding: `["${'word '.repeat(30).trim()}", "${'x'.repeat(200)}", "${'it is: a '.repeat(20).trim()}"]`,
-  'folding-double': `["${'wörd 😀 '.repeat(20).trim()}", "${'a  b '.repeat(40)}\\t"]`,
+  'folding-double-quoted': `["${'wörd 😀 '.repeat(20).trim()}", "${'a  b '.repeat(40)}\\t"]`,
   'folding-deep': `{"k": {"l": ["${'some words '.repeat(20).trim()}"]}}`,
-  // YAML writes a key of more than 128 bytes after `? `.
+  // The AWS CLI writes `? ` before a YAML key of more than 128 bytes.
   'long-keys': `{"${'k'.repeat(128)}": 1, "${'k'.repeat(129)}": 2, "${'é'.repeat(65)}": [3], "a\\nb": {"c": 4}}`,
   'odd-keys': '{"": 1, "true": 2, "1": 3, "a: b": 4, "- a": 5, " ": 6, "😀": 7}',
 };

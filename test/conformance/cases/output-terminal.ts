@@ -1,10 +1,10 @@
 import type { Case } from '../case.ts';
 import { skeleton } from './output-words.ts';
 
-const hash = '`{"Host": "srv", "Zone": {"b": [1, 2]}}`';
-/** Commands that print a hash as JSON and as a table. */
-const printHash: readonly string[] = [...skeleton, '--query', hash];
-const printTable: readonly string[] = [...printHash, '--output', 'table'];
+const object = '`{"Host": "srv", "Zone": {"b": [1, 2]}}`';
+/** Commands that print a JSON object as JSON and as a table. */
+const printObject: readonly string[] = [...skeleton, '--query', object];
+const printTable: readonly string[] = [...printObject, '--output', 'table'];
 
 interface Terminal {
   readonly pager?: string;
@@ -35,89 +35,91 @@ const pagerThatShowsLess = "sh -c 'env | grep ^LESS=; cat'";
 const pagerThatSaysStarted = "sh -c 'echo started; cat'";
 
 const pager: readonly Case[] = [
-  onTerminal('pager-environment', printHash, { pager: 'cat -n' }),
-  onTerminal('pager-words', printHash, { pager: `sed -e 's/^/> /' -e "s/srv/a b/"` }),
-  onTerminal('pager-no-expansion', printHash, { pager: 'cat $HOME/none ~' }),
-  onTerminal('pager-none-by-flag', [...printHash, '--no-cli-pager'], { pager: 'cat -n' }),
-  onTerminal('pager-empty', printHash, { pager: '', env: { PAGER: 'cat -n' } }),
-  onTerminal('pager-other-variable', printHash, { env: { PAGER: 'cat -n' } }),
-  onTerminal('pager-other-variable-empty', printHash, { env: { PAGER: '' } }),
-  onTerminal('pager-profile', printHash, {
+  onTerminal('pager-environment', printObject, { pager: 'cat -n' }),
+  onTerminal('pager-with-quoted-arguments', printObject, { pager: `sed -e 's/^/> /' -e "s/srv/a b/"` }),
+  onTerminal('pager-no-expansion', printObject, { pager: 'cat $HOME/none ~' }),
+  onTerminal('pager-none-by-flag', [...printObject, '--no-cli-pager'], { pager: 'cat -n' }),
+  onTerminal('pager-empty', printObject, { pager: '', env: { PAGER: 'cat -n' } }),
+  onTerminal('pager-variable-PAGER', printObject, { env: { PAGER: 'cat -n' } }),
+  onTerminal('pager-variable-PAGER-empty', printObject, { env: { PAGER: '' } }),
+  onTerminal('pager-profile', printObject, {
     env: { PAGER: 'cat -n' },
     more: { files: { 'home/.aws/config': '[default]\ncli_pager = cat -A\n' } },
   }),
-  onTerminal('pager-profile-empty', printHash, {
+  onTerminal('pager-profile-empty', printObject, {
     env: { PAGER: 'cat -n' },
     more: { files: { 'home/.aws/config': '[default]\ncli_pager =\n' } },
   }),
-  onTerminal('pager-environment-before-profile', printHash, {
+  onTerminal('pager-environment-wins-over-profile', printObject, {
     pager: 'cat -n',
     more: { files: { 'home/.aws/config': '[default]\ncli_pager = cat -A\n' } },
   }),
-  onTerminal('pager-open-quote', printHash, { pager: "cat 'x" }),
+  onTerminal('pager-open-quote', printObject, { pager: "cat 'x" }),
   onTerminal('pager-open-quote-nothing-shown', skeleton, { pager: "cat 'x" }),
-  onTerminal('pager-open-quote-off', [...skeleton, '--output', 'off'], { pager: 'cat "' }),
+  onTerminal('pager-open-quote-output-off', [...skeleton, '--output', 'off'], { pager: 'cat "' }),
   onTerminal('pager-trailing-backslash', skeleton, { pager: 'cat \\' }),
-  inPipe('pager-open-quote-in-pipe', printHash, { AWS_PAGER: "cat 'x" }),
-  inPipe('pager-unused-in-pipe', printHash, { AWS_PAGER: 'cat -n' }),
-  onTerminal('pager-missing', printHash, { pager: 'no-such-pager -R' }),
-  onTerminal('pager-missing-quoted-name', printHash, { pager: `"no such pager's"` }),
+  inPipe('pager-open-quote-in-pipe', printObject, { AWS_PAGER: "cat 'x" }),
+  inPipe('pager-unused-in-pipe', printObject, { AWS_PAGER: 'cat -n' }),
+  onTerminal('pager-missing', printObject, { pager: 'no-such-pager -R' }),
+  onTerminal('pager-missing-quoted-name', printObject, { pager: `"no such pager's"` }),
   onTerminal('pager-missing-nothing-shown', skeleton, { pager: 'no-such-pager' }),
-  onTerminal('pager-not-executable', printHash, { pager: '{work}/pager', more: { files: { 'work/pager': 'text' } } }),
-  onTerminal('pager-is-folder', printHash, { pager: '{work}' }),
-  onTerminal('pager-below-file', printHash, { pager: '{work}/pager/x', more: { files: { 'work/pager': 'text' } } }),
-  onTerminal('pager-empty-name', printHash, { pager: "''" }),
-  onTerminal('pager-only-spaces', printHash, { pager: '  ' }),
+  onTerminal('pager-not-executable', printObject, { pager: '{work}/pager', more: { files: { 'work/pager': 'text' } } }),
+  onTerminal('pager-is-folder', printObject, { pager: '{work}' }),
+  onTerminal('pager-below-file', printObject, { pager: '{work}/pager/x', more: { files: { 'work/pager': 'text' } } }),
+  onTerminal('pager-empty-name', printObject, { pager: "''" }),
+  onTerminal('pager-only-spaces', printObject, { pager: '  ' }),
   onTerminal('pager-only-spaces-nothing-shown', skeleton, { pager: '  ' }),
-  onTerminal('pager-without-interpreter', printHash, {
+  onTerminal('pager-without-interpreter', printObject, {
     pager: '{work}/pager',
     more: { files: { 'work/pager': { text: 'cat -n\n', mode: 0o755 } } },
   }),
-  onTerminal('pager-interpreter-missing', printHash, {
+  onTerminal('pager-interpreter-missing', printObject, {
     pager: '{work}/pager',
     more: { files: { 'work/pager': { text: '#!/no/such/shell\n', mode: 0o755 } } },
   }),
-  onTerminal('pager-in-working-folder', printHash, {
+  onTerminal('pager-in-working-folder', printObject, {
     pager: './pager x',
     more: { files: { 'work/pager': { text: '#!/bin/sh\necho "$0 $1 $PWD"; cat\n', mode: 0o755 } } },
   }),
-  onTerminal('pager-later-in-path', printHash, {
+  onTerminal('pager-later-in-path', printObject, {
     pager: 'pager',
     env: { PATH: '{work}/nowhere:{work}/a:{work}/b:/usr/bin:/bin' },
     more: {
       files: { 'work/a/pager': 'not executable', 'work/b/pager': { text: '#!/bin/sh\nexec cat -n\n', mode: 0o755 } },
     },
   }),
-  onTerminal('pager-in-unreadable-path-only', printHash, {
-    pager: 'pager',
+  onTerminal('pager-not-executable-in-path', printObject, {
+    pager: 'own-pager',
     env: { PATH: '{work}/a:/usr/bin:/bin' },
-    more: { files: { 'work/a/pager': 'not executable' } },
+    more: { files: { 'work/a/own-pager': 'not executable' } },
   }),
-  onTerminal('pager-without-PATH', printHash, { pager: 'cat -n', env: { PATH: null } }),
-  onTerminal('pager-empty-PATH', printHash, {
+  onTerminal('pager-without-PATH', printObject, { pager: 'cat -n', env: { PATH: null } }),
+  onTerminal('pager-empty-PATH', printObject, {
     pager: 'pager',
     env: { PATH: '' },
     more: { files: { 'work/pager': { text: '#!/bin/sh\nexec /bin/cat -n\n', mode: 0o755 } } },
   }),
-  onTerminal('pager-is-less-by-default', printHash),
-  onTerminal('pager-killed', printHash, { pager: "sh -c 'kill -9 $$'" }),
-  onTerminal('pager-interrupted', printHash, {
+  onTerminal('pager-is-less-by-default', printObject),
+  onTerminal('pager-killed', printObject, { pager: "sh -c 'kill -9 $$'" }),
+  onTerminal('pager-interrupted', printObject, {
     pager: "sh -c 'cat; sleep 20'",
     more: { terminal: { columns: 80, rows: 24, keys: [{ waitFor: 'Zone', send: '\u0003' }] } },
   }),
-  onTerminal('pager-fails', printHash, { pager: "sh -c 'cat; exit 3'" }),
+  onTerminal('pager-fails', printObject, { pager: "sh -c 'cat; exit 3'" }),
   // The output is longer than a pipe holds, so the program is still writing when the pager ends.
   onTerminal('pager-stops-reading', [...skeleton, '--query', `\`["${'x'.repeat(70_000)}"]\``], { pager: 'head -c 9' }),
-  onTerminal('pager-LESS', printHash, { pager: pagerThatShowsLess }),
-  onTerminal('pager-LESS-kept', printHash, { pager: pagerThatShowsLess, env: { LESS: '' } }),
+  onTerminal('pager-LESS', printObject, { pager: pagerThatShowsLess }),
+  onTerminal('pager-LESS-kept', printObject, { pager: pagerThatShowsLess, env: { LESS: '' } }),
   onTerminal('pager-not-started', skeleton, { pager: pagerThatSaysStarted }),
   onTerminal('pager-shows-part-before-error', [...skeleton, '--query', '`{"a": 1, "b": "\\ud800"}`'], {
     pager: 'cat -n',
   }),
-  onTerminal('pager-text-before-error', [...skeleton, '--output', 'text', '--query', '`{"a": 1, "b": [{}, 2]}`'], {
-    pager: 'cat -n',
-  }),
-  onTerminal('pager-lost-with-its-errors', [...skeleton, '--query', '`["a", "\\ud800"]`'], { pager: '/etc' }),
+  onTerminal(
+    'pager-shows-part-of-text-output-before-error',
+    [...skeleton, '--output', 'text', '--query', '`{"a": 1, "b": [{}, 2]}`'],
+    { pager: 'cat -n' },
+  ),
+  onTerminal('pager-is-folder-output-error-lost', [...skeleton, '--query', '`["a", "\\ud800"]`'], { pager: '/etc' }),
   // With a setting for the encoding, some formats start the pager even if there is nothing to print.
   ...['json', 'text', 'table', 'yaml', 'yaml-stream', 'off'].map((output) =>
     onTerminal(`pager-early-${output}`, [...skeleton, '--output', output], {
@@ -130,18 +132,20 @@ const pager: readonly Case[] = [
     pager: 'cat -n',
   }),
   ...['legacy', 'json', 'text', 'yaml', 'table'].flatMap((format) => [
-    onTerminal(`pager-missing-${format}`, [...printHash, '--cli-error-format', format], { pager: 'no-such-pager' }),
-    onTerminal(`pager-missing-for-a-table-${format}`, [...printTable, '--cli-error-format', format], {
+    onTerminal(`pager-missing-error-format-${format}`, [...printObject, '--cli-error-format', format], {
+      pager: 'no-such-pager',
+    }),
+    onTerminal(`pager-missing-for-table-error-format-${format}`, [...printTable, '--cli-error-format', format], {
       pager: 'no-such-pager',
     }),
   ]),
 ];
 
 const colour: readonly Case[] = [
-  onTerminal('colour-direct', printTable, { pager: '' }),
+  onTerminal('colour-without-pager', printTable, { pager: '' }),
   onTerminal('colour-paged', printTable, { pager: 'cat' }),
   onTerminal('colour-off', [...printTable, '--color', 'off'], { pager: '' }),
-  onTerminal('colour-not-for-json', [...printHash, '--color', 'on'], { pager: '' }),
+  onTerminal('colour-not-for-json', [...printObject, '--color', 'on'], { pager: '' }),
   onTerminal('colour-nothing-shown', [...skeleton, '--output', 'table'], { pager: '' }),
   onTerminal('colour-nothing-shown-off', [...skeleton, '--output', 'table', '--color', 'off'], { pager: '' }),
   onTerminal('colour-ignores-variables', printTable, { pager: '', env: { NO_COLOR: '1', TERM: 'dumb' } }),

@@ -1,8 +1,8 @@
-/** The command of every case of output and of errors. */
+/** A complete command with all required options. The cases about output and errors add options to this command. */
 export const required: readonly string[] = [
   ...['iam', 'enable-mfa-device', '--user-name', 'Bob', '--serial-number', '123456789'],
   ...['--authentication-code1', '123456', '--authentication-code2', '654321'],
 ];
 
-/** Sends nothing. With `--query`, prints the query's result; without it, prints nothing. */
+/** A command that sends no request. It prints the result of `--query`. Without `--query` it prints nothing. */
 export const skeleton: readonly string[] = [...required, '--generate-cli-skeleton', 'output'];

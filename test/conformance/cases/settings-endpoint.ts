@@ -8,8 +8,8 @@ const inRegion = { AWS_REGION: 'x' };
 /** Cases about the sources of the endpoint, and which of them takes precedence. */
 const lookup: readonly Case[] = [
   call('endpoint/flag-first', { AWS_ENDPOINT_URL_IAM: '{endpoint}/own' }, ['--endpoint-url', '{endpoint}/flag']),
-  call('endpoint/own-variable-first', { AWS_ENDPOINT_URL: '{endpoint}/all', AWS_ENDPOINT_URL_IAM: '{endpoint}/own' }),
-  call('endpoint/empty-own-variable', { AWS_ENDPOINT_URL: '{endpoint}/all', AWS_ENDPOINT_URL_IAM: '' }),
+  call('endpoint/iam-variable-first', { AWS_ENDPOINT_URL: '{endpoint}/all', AWS_ENDPOINT_URL_IAM: '{endpoint}/own' }),
+  call('endpoint/empty-iam-variable', { AWS_ENDPOINT_URL: '{endpoint}/all', AWS_ENDPOINT_URL_IAM: '' }),
   call('endpoint/empty-flag', {}, ['--endpoint-url', '']),
   configured('endpoint/variable-before-section', `[default]\nservices = s\n${servicesSection}`, [], {
     ...inRegion,
@@ -35,7 +35,7 @@ const lookup: readonly Case[] = [
     inRegion,
   ),
   configured(
-    'endpoint/section-upper-case',
+    'endpoint/section-with-upper-case-iam',
     '[default]\nservices = s\n[services s]\nIAM =\n  endpoint_url = {endpoint}/upper\n',
     [],
     inRegion,
@@ -55,17 +55,17 @@ const lookup: readonly Case[] = [
     [],
     inRegion,
   ),
-  configured('endpoint/section-in-credentials', servicesSection, [], inRegion, {
+  configured('endpoint/services-setting-in-credentials', servicesSection, [], inRegion, {
     files: { 'home/.aws/credentials': '[default]\nservices = s\n' },
   }),
   configured('endpoint/profile-scheme-missing', '[default]\nendpoint_url = 127.0.0.1:{port}\n', [], inRegion),
   ...['true', 'TRUE', '1', ''].map((value) =>
-    toDefaultEndpoint(`endpoint/ignore=${nameOf(value)}`, {
+    toDefaultEndpoint(`endpoint/ignore-configured-urls=${nameOf(value)}`, {
       AWS_ENDPOINT_URL: '{endpoint}/all',
       AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: value,
     }),
   ),
-  call('endpoint/ignore-not-flag', { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' }, [
+  call('endpoint/ignore-configured-urls-with-flag', { AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' }, [
     '--endpoint-url',
     '{endpoint}/flag',
   ]),
@@ -74,7 +74,7 @@ const lookup: readonly Case[] = [
     AWS_USE_DUALSTACK_ENDPOINT: 'true',
     AWS_REGION: 'us-isof-south-1',
   }),
-  call('endpoint/both-unknown-in-partition', {
+  call('endpoint/fips-and-dualstack-unknown-in-partition', {
     AWS_USE_DUALSTACK_ENDPOINT: 'true',
     AWS_USE_FIPS_ENDPOINT: 'true',
     AWS_REGION: 'eu-isoe-west-1',
@@ -119,12 +119,12 @@ const urls: Readonly<Record<string, string>> = {
   'upper-case-host': 'http://LOCALHOST:{port}',
   'zero-before-port': 'http://127.0.0.1:0{port}/',
   'ipv4-in-ipv6': 'http://[::ffff:127.0.0.1]:{port}/',
-  refused: 'http://127.0.0.1:1',
-  'refused-query': 'http://127.0.0.1:1?q',
-  'refused-path-query-and-fragment': 'http://127.0.0.1:1/a?b#c',
-  'refused-empty-fragment': 'http://127.0.0.1:1#',
-  'refused-user-and-password': 'http://u:P@127.0.0.1:1/',
-  'refused-mixed-case': 'http://LocalHost:1/A',
+  'closed-port': 'http://127.0.0.1:1',
+  'closed-port-query': 'http://127.0.0.1:1?q',
+  'closed-port-path-query-and-fragment': 'http://127.0.0.1:1/a?b#c',
+  'closed-port-empty-fragment': 'http://127.0.0.1:1#',
+  'closed-port-user-and-password': 'http://u:P@127.0.0.1:1/',
+  'closed-port-mixed-case': 'http://LocalHost:1/A',
   'port-too-large': 'http://h:65536',
   'port-negative': 'http://h:-1',
   'port-with-letter': 'http://h:1x',
@@ -162,12 +162,12 @@ const urls: Readonly<Record<string, string>> = {
   'host-too-long': `http://${'a.'.repeat(128)}a`,
   'tab-after-host': 'http://h\t',
   'newline-after-path': 'http://h/\n',
-  'return-after-host': 'http://h\r',
+  'carriage-return-after-host': 'http://h\r',
   'bracket-not-closed': 'http://[::1',
   'ipv6-without-brackets': 'http://::1',
   'word-in-brackets': 'http://[x]',
   'ipv4-in-brackets': 'http://[1.2.3.4]',
-  'future-address-in-brackets': 'http://[v1.x]:1',
+  'ipvfuture-in-brackets': 'http://[v1.x]:1',
   'text-after-brackets': 'http://[::1]x',
   'empty-brackets': 'http://[]',
   ftp: 'ftp://127.0.0.1/',
@@ -188,7 +188,7 @@ const unsignedUrls: Readonly<Record<string, string>> = {
   'port-with-letter': 'http://h:1x',
   'two-ports': 'http://h:1:2',
   'port-negative': 'http://h:-1',
-  'future-address-in-brackets': 'http://[v1.x]:1',
+  'ipvfuture-in-brackets': 'http://[v1.x]:1',
   ftp: 'ftp://127.0.0.1/',
   'ftp-port-with-letter': 'ftp://h:1x',
   'host-in-arabic': 'http://٣/',

@@ -8,16 +8,16 @@ const variables: readonly (readonly [name: string, env: Readonly<Record<string, 
   ['lower-case', { http_proxy: '{proxy}' }],
   ['upper-case', { HTTP_PROXY: '{proxy}' }],
   ['mixed-case', { Http_Proxy: '{proxy}' }],
-  ['upper-prefix', { HTTP_proxy: '{proxy}' }],
+  ['only-http-in-upper-case', { HTTP_proxy: '{proxy}' }],
   ['lower-case-wins', { http_proxy: '{proxy}', HTTP_PROXY: 'http://127.0.0.1:1' }],
-  ['lower-case-empty-cancels', { http_proxy: '', HTTP_PROXY: '{proxy}' }],
+  ['empty-lower-case-disables-upper-case', { http_proxy: '', HTTP_PROXY: '{proxy}' }],
   ['upper-case-empty', { HTTP_PROXY: '', http_proxy: '{proxy}' }],
   ['all-proxy', { ALL_PROXY: '{proxy}', all_proxy: '{proxy}' }],
   ['other-scheme', { https_proxy: '{proxy}' }],
   ['cgi-upper-case', { HTTP_PROXY: '{proxy}', REQUEST_METHOD: 'GET' }],
   ['cgi-lower-case', { http_proxy: '{proxy}', REQUEST_METHOD: '' }],
   ['no-scheme', { http_proxy: '127.0.0.1:{port}' }],
-  ['slashes-only', { http_proxy: '//127.0.0.1:{port}' }],
+  ['slashes-without-scheme', { http_proxy: '//127.0.0.1:{port}' }],
   ['path-dropped', { http_proxy: '{proxy}/path' }],
 ];
 
@@ -30,10 +30,10 @@ const proxyUrls: readonly (readonly [name: string, url: string])[] = [
   ['at-in-password', 'http://bob:a@b@127.0.0.1:{port}'],
   ['credentials-not-ascii', 'http://bob:%C3%A9@127.0.0.1:{port}'],
   ['refused', 'http://127.0.0.1:1'],
-  ['refused-masked', 'http://bob:secret@127.0.0.1:1/x'],
+  ['refused-with-masked-password', 'http://bob:secret@127.0.0.1:1/x'],
   ['refused-one-letter-password', 'http://u:p@127.0.0.1:1'],
   ['refused-no-scheme', '127.0.0.1:1'],
-  ['other-case-of-scheme', 'HTTP://127.0.0.1:1'],
+  ['upper-case-scheme', 'HTTP://127.0.0.1:1'],
   ['socks', 'socks5://127.0.0.1:1'],
   ['bad-port', 'http://127.0.0.1:x'],
   ['no-host', 'http://'],
@@ -41,8 +41,8 @@ const proxyUrls: readonly (readonly [name: string, url: string])[] = [
 ];
 
 /**
- * Values of NO_PROXY. They show whether the program uses the proxy, which answers, or connects directly to `host`, which
- * refuses the connection.
+ * Values of NO_PROXY, and the host of the endpoint. A request through the proxy succeeds. A direct connection to the
+ * host is refused.
  */
 const exceptions: readonly (readonly [name: string, noProxy: string, host: string])[] = [
   ['star', '*', '127.0.0.1:1'],
@@ -57,8 +57,8 @@ const exceptions: readonly (readonly [name: string, noProxy: string, host: strin
   ['leading-dots', '..127.0.0.1', '127.0.0.1:1'],
   ['range', '127.0.0.0/8', '127.0.0.1:1'],
   ['localhost-is-a-name', 'localhost', '127.0.0.1:1'],
-  ['name', 'LOCALHOST', 'localhost:1'],
-  ['name-in-other-case', 'localhost', 'LOCALHOST:1'],
+  ['upper-case-exception', 'LOCALHOST', 'localhost:1'],
+  ['upper-case-host', 'localhost', 'LOCALHOST:1'],
   ['semicolon', 'a;127.0.0.1', '127.0.0.1:1'],
   ['user-in-endpoint', '127.0.0.1', 'joe@127.0.0.1:1'],
   ['user-in-exception', 'joe@127.0.0.1', 'joe@127.0.0.1:1'],

@@ -1,6 +1,6 @@
 import type { Case } from '../case.ts';
 import { nameOf } from './name-words.ts';
-import { call, configured, words } from './settings-words.ts';
+import { call, configured } from './settings-words.ts';
 
 /** A config file with a default profile and the profiles `a` and `b`. Only `a` has keys. */
 const twoProfiles =
@@ -10,18 +10,21 @@ const endpoint = { AWS_ENDPOINT_URL: '{endpoint}' };
 
 const profile: readonly Case[] = [
   configured('profile/flag', twoProfiles, ['--profile', 'a']),
-  configured('profile/flag-drops-keys', twoProfiles, ['--profile', 'b']),
+  configured('profile/flag-ignores-environment-keys', twoProfiles, ['--profile', 'b']),
   configured('profile/variable', twoProfiles, [], { AWS_PROFILE: 'a' }),
-  configured('profile/variable-keeps-keys', twoProfiles, [], { AWS_PROFILE: 'b' }),
+  configured('profile/variable-keeps-environment-keys', twoProfiles, [], { AWS_PROFILE: 'b' }),
   configured('profile/old-variable', twoProfiles, [], { AWS_DEFAULT_PROFILE: 'b' }),
-  configured('profile/variable-before-old', twoProfiles, [], { AWS_PROFILE: 'b', AWS_DEFAULT_PROFILE: 'nosuch' }),
-  configured('profile/flag-before-variable', twoProfiles, ['--profile', 'a'], { AWS_PROFILE: 'nosuch' }),
+  configured('profile/variable-wins-over-old-variable', twoProfiles, [], {
+    AWS_PROFILE: 'b',
+    AWS_DEFAULT_PROFILE: 'nosuch',
+  }),
+  configured('profile/flag-wins-over-variable', twoProfiles, ['--profile', 'a'], { AWS_PROFILE: 'nosuch' }),
   configured('profile/last-flag', twoProfiles, ['--profile', 'nosuch', '--profile', 'a']),
   configured('profile/empty-flag', twoProfiles, ['--profile', ''], { AWS_PROFILE: 'b' }),
   configured('profile/empty-variable', twoProfiles, [], { AWS_PROFILE: '' }),
   configured('profile/empty-old-variable', twoProfiles, [], { AWS_DEFAULT_PROFILE: '' }),
-  configured('profile/unknown-flag', twoProfiles, ['--profile', 'nosuch']),
-  configured('profile/unknown-variable', twoProfiles, [], { AWS_PROFILE: 'no"such' }),
+  configured('profile/unknown-by-flag', twoProfiles, ['--profile', 'nosuch']),
+  configured('profile/unknown-by-variable', twoProfiles, [], { AWS_PROFILE: 'no"such' }),
   configured('profile/unknown-no-sign', twoProfiles, ['--profile', 'nosuch', '--no-sign-request']),
   configured('profile/unknown-skeleton', twoProfiles, ['--profile', 'nosuch', '--generate-cli-skeleton']),
   configured('profile/unknown-output-skeleton', twoProfiles, [
@@ -37,12 +40,12 @@ const profile: readonly Case[] = [
   call('profile/unknown-by-variable-bad-query', { AWS_PROFILE: 'nosuch' }, ['--query', '[']),
   call('profile/unknown-by-flag-bad-query', {}, ['--query', '[', '--profile', 'nosuch']),
   configured(
-    'profile/error-format-of-default-for-globals',
+    'profile/bad-query-has-error-format-of-default-profile',
     '[default]\ncli_error_format = text\n[profile a]\ncli_error_format = json\n',
     ['--profile', 'a', '--query', '['],
   ),
   configured(
-    'profile/error-format-of-profile-for-parameters',
+    'profile/bad-parameter-has-error-format-of-selected-profile',
     '[default]\ncli_error_format = text\n[profile a]\ncli_error_format = json\n',
     ['--profile', 'a', '--user-name', ''],
     { AWS_REGION: 'x' },
@@ -78,11 +81,11 @@ const region: readonly Case[] = [
   call('region/bad-skeleton', { AWS_REGION: 'x_y' }, ['--generate-cli-skeleton']),
   call('region/bad-output-skeleton', { AWS_REGION: 'x_y' }, ['--generate-cli-skeleton', 'output']),
   configured('region/bad-in-profile', `[default]\nregion = x_y\n`, [], endpoint),
-  configured('region/bad-before-unknown-profile', '', ['--region', 'x_y', '--profile', 'nosuch'], endpoint),
-  configured('region/unknown-profile-before-no-region', '', ['--profile', 'nosuch'], endpoint),
-  call('region/fips-stripped', { AWS_REGION: 'fips-us-east-1' }),
-  call('region/fips-stripped-after', { AWS_REGION: 'us-gov-west-1-fips' }),
-  call('region/global-verbatim', { AWS_REGION: 'aws-global' }),
+  configured('region/bad-reported-before-unknown-profile', '', ['--region', 'x_y', '--profile', 'nosuch'], endpoint),
+  configured('region/unknown-profile-reported-before-no-region', '', ['--profile', 'nosuch'], endpoint),
+  call('region/fips-prefix-stripped', { AWS_REGION: 'fips-us-east-1' }),
+  call('region/fips-suffix-stripped', { AWS_REGION: 'us-gov-west-1-fips' }),
+  call('region/aws-global-unchanged', { AWS_REGION: 'aws-global' }),
   call(
     'region/from-instance',
     { AWS_REGION: null, AWS_EC2_METADATA_DISABLED: null, AWS_EC2_METADATA_SERVICE_ENDPOINT: '{endpoint}' },
@@ -124,7 +127,10 @@ const otherSettings: readonly Case[] = [
     { ...endpoint, AWS_REGION: 'x', AWS_MAX_ATTEMPTS: null },
     unavailable,
   ),
-  configured('attempts/map', '[default]\nmax_attempts =\n  a = b\n', [], { ...endpoint, AWS_MAX_ATTEMPTS: null }),
+  configured('attempts/map-as-value', '[default]\nmax_attempts =\n  a = b\n', [], {
+    ...endpoint,
+    AWS_MAX_ATTEMPTS: null,
+  }),
   ...['standard', 'adaptive', 'legacy', 'Adaptive', ''].map((mode) =>
     call(`retry-mode/${nameOf(mode)}`, { AWS_RETRY_MODE: mode }, [], unavailable),
   ),
@@ -133,7 +139,7 @@ const otherSettings: readonly Case[] = [
   ...['', ' ', '/nowhere'].map((path) => call(`ca-bundle/flag=${nameOf(path)}`, {}, ['--ca-bundle', path])),
   call('ca-bundle/empty-no-verify', {}, ['--ca-bundle', '', '--no-verify-ssl']),
   call('ca-bundle/requests-variable', { REQUESTS_CA_BUNDLE: '' }),
-  call('ca-bundle/requests-variable-hidden', { REQUESTS_CA_BUNDLE: '', AWS_CA_BUNDLE: '/nowhere' }),
+  call('ca-bundle/requests-variable-overridden', { REQUESTS_CA_BUNDLE: '', AWS_CA_BUNDLE: '/nowhere' }),
   configured('ca-bundle/profile', '[default]\nca_bundle =\n', [], {
     ...endpoint,
     AWS_REGION: 'x',
@@ -160,7 +166,7 @@ const otherSettings: readonly Case[] = [
     call(`compression/size=${nameOf(size)}`, { AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES: size }),
   ),
   call('monitoring/bad-port', { AWS_CSM_ENABLED: 'true', AWS_CSM_PORT: 'x' }),
-  call('monitoring/bad-port-off', { AWS_CSM_PORT: 'x' }),
+  call('monitoring/bad-port-while-disabled', { AWS_CSM_PORT: 'x' }),
   ...['false', 'no', '0', '', 'true', 'TRUE'].map((value) =>
     configured(
       `parameter-validation/value=${nameOf(value)}`,
@@ -189,13 +195,13 @@ const otherSettings: readonly Case[] = [
     }),
   ),
   configured(
-    'timestamp-format/before-arguments',
+    'timestamp-format/reported-before-missing-arguments',
     '[default]\ncli_timestamp_format = x\n',
     [],
     {},
     { argv: ['iam', 'enable-mfa-device'] },
   ),
-  configured('timestamp-format/as-json', '[default]\ncli_timestamp_format = x\n', ['--cli-error-format', 'json']),
+  configured('timestamp-format/error-as-json', '[default]\ncli_timestamp_format = x\n', ['--cli-error-format', 'json']),
   configured('binary-format/bad', '[default]\ncli_binary_format = x\n', [], { ...endpoint, AWS_REGION: 'x' }),
   configured(
     'binary-format/bad-overridden-by-flag',
@@ -216,7 +222,7 @@ const otherSettings: readonly Case[] = [
     ...endpoint,
     AWS_REGION: 'x',
   }),
-  configured('sso-token/other-options', '[default]\nsso_session = s\n[sso-session s]\nx = y\n', [], {
+  configured('sso-token/url-and-region-missing', '[default]\nsso_session = s\n[sso-session s]\nx = y\n', [], {
     ...endpoint,
     AWS_REGION: 'x',
   }),
@@ -235,7 +241,7 @@ const otherSettings: readonly Case[] = [
     ...endpoint,
     AWS_REGION: 'x',
   }),
-  configured('auth-scheme-preference/map', '[default]\nauth_scheme_preference =\n  a = b\n', [], {
+  configured('auth-scheme-preference/map-as-value', '[default]\nauth_scheme_preference =\n  a = b\n', [], {
     ...endpoint,
     AWS_REGION: 'x',
   }),
@@ -247,10 +253,13 @@ const otherSettings: readonly Case[] = [
     AWS_REGION: 'x',
     AWS_PROFILE: 'a',
   }),
-  call('output/flag-before-bad-variable', { AWS_DEFAULT_OUTPUT: 'csv' }, ['--output', 'text']),
+  call('output/bad-variable-overridden-by-flag', { AWS_DEFAULT_OUTPUT: 'csv' }, ['--output', 'text']),
 ];
 
-/** Wrong settings. Each case of `order` has two neighbours of this list, to show which error takes precedence. */
+/**
+ * Wrong settings, in the order in which the AWS CLI reports them. Each case of `order` combines two neighbours of this
+ * list. The first one decides the error.
+ */
 const wrongSettings: readonly (readonly [
   name: string,
   env: Readonly<Record<string, string | null>>,
@@ -294,11 +303,9 @@ export const cases: readonly Case[] = [
   ...otherSettings,
   ...order,
   call(
-    'order/all-at-once',
+    'order/many-at-once',
+    // A variable that several of them set has the last value.
     Object.assign({}, ...wrongSettings.map(([, env]) => env)),
-    wrongSettings.flatMap(([, , options]) => options),
-    {
-      argv: [...words, '--region', 'x_y', '--cli-read-timeout', '-1', '--profile', 'nosuch'],
-    },
+    ['--region', 'x_y', '--cli-read-timeout', '-1', '--profile', 'nosuch'],
   ),
 ];

@@ -10,7 +10,7 @@ type Env = Readonly<Record<string, string | null>>;
 
 export const oneAttempt = { AWS_MAX_ATTEMPTS: '1' };
 
-/** Returns a case of a single attempt, with keys in the environment. `options` come after the complete command. */
+/** Returns a case with the default keys and without retries. `options` come after the complete command. */
 export function call(name: string, env: Env, options: readonly string[] = [], more: Partial<Case> = {}): Case {
   return {
     name: `settings/${name}`,

@@ -26,7 +26,7 @@ const bodies: Readonly<Record<string, string>> = {
   quotes: `it's "x" & \t\\ é`,
 };
 
-/** HTML pages, as a server between the program and IAM sends them. The AWS CLI recognizes only some of them as HTML. */
+/** HTML pages, such as a proxy or a load balancer sends. The AWS CLI recognizes only some of them as HTML. */
 const pages: Readonly<Record<string, string>> = {
   html: '<html><h1>x',
   'html-after-spaces': ' \r\n\t<html>x',
@@ -52,7 +52,7 @@ const rawAnswers: Readonly<Record<string, string>> = {
   'length-negative': `${status200}Content-Length: -4\r\n\r\n<a/>`,
   'length-signed': `${status200}Content-Length: +4\r\n\r\n<a/>xx`,
   'length-with-underscore': `${status200}Content-Length: 1_0\r\n\r\n<a/>`,
-  'length-after-a-mailbox-line': `${status200}From a@b Thu Jan  1 00:00:00 2026\r\nContent-Length: 10\r\n\r\n<a/>`,
+  'length-after-mbox-from-line': `${status200}From a@b Thu Jan  1 00:00:00 2026\r\nContent-Length: 10\r\n\r\n<a/>`,
   'length-not-a-number': `${status200}Content-Length: four\r\n\r\n<a/>`,
   'length-empty': `${status200}Content-Length:\r\n\r\n<a/>`,
   'length-with-fraction': `${status200}Content-Length: 4.0\r\n\r\n<a/>`,
@@ -83,7 +83,7 @@ const rawAnswers: Readonly<Record<string, string>> = {
   'transfer-identity': `${status200}Transfer-Encoding: identity\r\n${lengthAndBody}`,
   'bad-status-line': 'HELLO\r\n\r\n',
   'no-status-line': '<a/>',
-  nothing: '\r\n',
+  'empty-line-alone': '\r\n',
   'empty-line-first': `\r\n${status200}${lengthAndBody}`,
   'status-line-cut': 'HTTP/1.1 2',
   'status-not-a-number': 'HTTP/1.1 abc OK\r\n\r\n<a/>',
@@ -130,9 +130,9 @@ const rawAnswers: Readonly<Record<string, string>> = {
   '204-with-body': `HTTP/1.1 204 No Content\r\n${lengthAndBody}`,
   '304-with-body': `HTTP/1.1 304 Not Modified\r\n${lengthAndBody}`,
   gzip: `${status200}Content-Encoding: gzip\r\nContent-Length: 20\r\n\r\n\x1f\x8b\x08\0\0\0\0\0\0\x03\x03\0\0\0\0\0\0\0\0\0`,
-  'gzip-in-name-alone': `${status200}Content-Encoding: gzip\r\n${lengthAndBody}`,
+  'gzip-header-with-plain-body': `${status200}Content-Encoding: gzip\r\n${lengthAndBody}`,
   deflate: `${status200}Content-Encoding: deflate\r\nContent-Length: 8\r\n\r\n\x78\x9c\x03\0\0\0\0\x01`,
-  'deflate-in-name-alone': `${status200}Content-Encoding: deflate\r\n${lengthAndBody}`,
+  'deflate-header-with-plain-body': `${status200}Content-Encoding: deflate\r\n${lengthAndBody}`,
   'encoding-unknown': `${status200}Content-Encoding: br, x\r\n${lengthAndBody}`,
   'type-json': `${status200}Content-Type: application/json\r\n${lengthAndBody}`,
   'type-other-charset': `${status200}Content-Type: text/xml; charset=utf-16\r\n${lengthAndBody}`,
@@ -193,7 +193,7 @@ const documents: Readonly<Record<string, Answer>> = {
     status: 400,
     body: `${nestedEntities(3)}<r><Error><Code>C</Code><Message>&e3;</Message></Error></r>`,
   },
-  'entities-without-end': {
+  'entities-beyond-the-expansion-limit': {
     status: 400,
     body: `${nestedEntities(9)}<r><Error><Code>C</Code><Message>&e9;</Message></Error></r>`,
   },
@@ -232,8 +232,10 @@ export const cases: readonly Case[] = [
       env: oneAttempt,
     },
   ),
-  wireCase('framing/kept-alive-is-reused', [{ status: 500, body: '<a/>' }, success], { env: twoAttempts }),
-  wireCase('framing/1.0-is-not-reused', [{ raw: `HTTP/1.0 500 X\r\n${lengthAndBody}` }, success], { env: twoAttempts }),
+  wireCase('framing/kept-alive-connection-is-reused', [{ status: 500, body: '<a/>' }, success], { env: twoAttempts }),
+  wireCase('framing/http-1.0-connection-is-not-reused', [{ raw: `HTTP/1.0 500 X\r\n${lengthAndBody}` }, success], {
+    env: twoAttempts,
+  }),
   wireCase(
     'framing/bytes-after-body-before-retry',
     [{ status: 500, headers: { 'Content-Length': '4' }, body: '<a/>HTTP/1.1 200 OK' }, success],
@@ -270,11 +272,11 @@ export const cases: readonly Case[] = [
     fragment: '{endpoint}/a#b',
     user: 'http://joe:secret@127.0.0.1:{port}',
     localhost: 'http://localhost:{port}',
-    'localhost-in-other-case': 'http://LocalHost:{port}',
+    'localhost-in-mixed-case': 'http://LocalHost:{port}',
     ipv6: 'http://[::1]:{port}/x',
-    refused: 'http://127.0.0.1:1/a?b',
-    'refused-ipv6': 'http://[::1]:1',
-    'refused-localhost': 'http://localhost:1',
+    'closed-port': 'http://127.0.0.1:1/a?b',
+    'closed-port-ipv6': 'http://[::1]:1',
+    'closed-port-localhost': 'http://localhost:1',
     'unknown-host': 'http://nowhere.invalid',
     'port-too-large': 'http://127.0.0.1:65536',
     'port-not-a-number': 'http://127.0.0.1:x',

@@ -4,7 +4,7 @@ import { oneAttempt } from './settings-words.ts';
 import { error, plainProxy, success, trustedTls, tunnel, twoAttempts, wireCase } from './wire-words.ts';
 
 type Env = NonNullable<Case['env']>;
-/** A case: the environment, the answers, the options after the complete command, and other members of the case. */
+/** A case: its environment, the answers, the options to append to the complete command, and its other members. */
 type Row = readonly [
   env: Env,
   answers: readonly Answer[],
@@ -28,8 +28,8 @@ const errorRows = (status: number, texts: Readonly<Record<string, string>>) =>
   );
 
 const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
-  // The session token has a newline, so its header is invalid. These cases show whether the program notices that before or
-  // after it connects.
+  // The session token has a newline, so the header with this token is invalid. These cases show whether the program
+  // notices the invalid header before or after it connects.
   'unusable-header': {
     refused: [{ ...oneAttempt, ...tokenOfTwoLines, ...endpointAt(refusingServer) }, []],
     'expired-over-tls': [{ ...trustedTls, ...tokenOfTwoLines }, [success], [], { certificate: 'expired' }],
@@ -60,7 +60,7 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
       twoAttempts,
       [rawAnswer('HTTP/1.1 103 H\r\n\r\nHTTP/1.1 503 X\r\nContent-Length: 0\r\n\r\n'), success],
     ],
-    'connection-close-kept-open': [twoAttempts, [{ ...serverError, headers: { Connection: 'close' } }, success]],
+    'connection-close-header-but-open': [twoAttempts, [{ ...serverError, headers: { Connection: 'close' } }, success]],
     '1.0-keep-alive': [
       twoAttempts,
       [{ raw: 'HTTP/1.0 500 X\r\nConnection: keep-alive\r\nContent-Length: 4\r\n\r\n<a/>', keep: true }, success],
@@ -104,7 +104,7 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
       'html-then-nul': '<html>\0',
       'html-end-tag': '</html>',
     }),
-    'bytes-in-literal': [oneAttempt, [rawAnswer(`HTTP/1.1 200 OK\r\n\r\n\0\x7f\x80\xff\x1b'\\"`)]],
+    'bytes-in-message': [oneAttempt, [rawAnswer(`HTTP/1.1 200 OK\r\n\r\n\0\x7f\x80\xff\x1b'\\"`)]],
     'declared-latin-1': [
       oneAttempt,
       [
@@ -130,16 +130,21 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
       ],
     ],
     'declared-unknown': [oneAttempt, [{ status: 400, body: '<?xml version="1.0" encoding="x"?><a/>' }]],
-    'mark-first': [oneAttempt, [rawAnswer(`HTTP/1.1 400 X\r\n\r\n\xef\xbb\xbf${inError('<Code>C</Code>')}`)]],
+    'byte-order-mark': [oneAttempt, [rawAnswer(`HTTP/1.1 400 X\r\n\r\n\xef\xbb\xbf${inError('<Code>C</Code>')}`)]],
   },
   // A retry's header `amz-sdk-request` has a `ttl`, which depends on the Date of the last answer and the read timeout.
   ttl: {
     'through-proxy': [{ ...plainProxy, ...twoAttempts }, [withDate(serverError), success]],
     'through-tunnel': [{ ...tunnel, ...twoAttempts }, [withDate(serverError), success]],
-    'of-the-tunnel': [{ ...tunnel, ...twoAttempts }, [success], [], { proxyAnswers: [withDate({ status: 407 }), {}] }],
+    'date-from-tunnel-refusal': [
+      { ...tunnel, ...twoAttempts },
+      [success],
+      [],
+      { proxyAnswers: [withDate({ status: 407 }), {}] },
+    ],
     unsigned: [twoAttempts, [withDate(serverError), success], ['--no-sign-request']],
     'timeout-with-spaces': [twoAttempts, [withDate(serverError), success], ['--cli-read-timeout', ' +1_0 ']],
-    'timeout-past-years': [twoAttempts, [withDate(serverError), success], ['--cli-read-timeout', '999999999']],
+    'timeout-of-years': [twoAttempts, [withDate(serverError), success], ['--cli-read-timeout', '999999999']],
     '100-with-date': [
       twoAttempts,
       [
@@ -178,17 +183,20 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     'ipv6-endpoint': [{ ...plainProxy, ...endpointAt('http://[::1]:8000/a') }, [success]],
     'upper-case-scheme-tunnel': [{ ...tunnel, ...endpointAt('HTTPS://gw.test') }, [success]],
     'default-port': [{ ...plainProxy, ...endpointAt('http://gw.test:80/') }, [success]],
-    'no-port-text-tunnel': [{ ...tunnel, ...endpointAt('https://gw.test:/') }, [success]],
+    'empty-port-tunnel': [{ ...tunnel, ...endpointAt('https://gw.test:/') }, [success]],
     'leading-zero-port-tunnel': [{ ...tunnel, ...endpointAt('https://gw.test:0443') }, [success]],
     'endpoint-without-scheme': [{ ...plainProxy, ...endpointAt('//gw.test') }, [success]],
-    'endpoint-without-scheme-down': [{ ...plainProxy, ...endpointAt('//gw.test'), http_proxy: refusingServer }, []],
+    'endpoint-without-scheme-proxy-down': [
+      { ...plainProxy, ...endpointAt('//gw.test'), http_proxy: refusingServer },
+      [],
+    ],
     'unknown-proxy-tunnel': [{ ...tunnel, https_proxy: 'bob:secret@nowhere.invalid:1' }, []],
     'space-before': [{ ...plainProxy, http_proxy: ' {proxy}' }, [success]],
     'space-after': [{ ...plainProxy, http_proxy: '{proxy} ' }, [success]],
     'large-port-tunnel': [{ ...tunnel, https_proxy: 'http://bob:secret@127.0.0.1:65536' }, []],
     '103-first': [plainProxy, [rawAnswer('HTTP/1.1 103 H\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n<a/>')]],
     'until-close': [{ ...plainProxy, ...twoAttempts }, [rawAnswer('HTTP/1.1 502 X\r\n\r\n'), success]],
-    'close-on-second': [{ ...plainProxy, ...twoAttempts }, [serverError, { fault: 'close' }]],
+    'close-on-second-attempt': [{ ...plainProxy, ...twoAttempts }, [serverError, { fault: 'close' }]],
     'silent-then-close': [
       { ...plainProxy, ...twoAttempts },
       [{ fault: 'silent' }, { fault: 'close' }],
@@ -205,8 +213,8 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     ],
     'tls-proxy-refused-tunnel': [{ ...tunnel, https_proxy: 'https://bob:secret@127.0.0.1:1' }, []],
   },
-  // For an endpoint of another scheme than http and https, the program sends the request to the proxy as if the proxy were
-  // the endpoint.
+  // If the endpoint's scheme is neither http nor https, and a proxy is set for this scheme, the program uses the proxy
+  // as the endpoint.
   'other-scheme': {
     plain: [{ ...oneAttempt, ...endpointAt('ftp://gw.test'), ftp_proxy: '{proxy}' }, [success]],
     'path-and-query': [{ ...oneAttempt, ...endpointAt('ftp://gw.test:21/a?b'), FTP_PROXY: '{proxy}' }, [success]],
@@ -217,7 +225,7 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     'proxy-down': [{ ...oneAttempt, ...endpointAt('ftp://gw.test'), ftp_proxy: refusingProxyWithPassword }, []],
     'proxy-closes': [{ ...oneAttempt, ...endpointAt('ftp://gw.test'), ftp_proxy: '{proxy}' }, [{ fault: 'close' }]],
     'no-host': [{ ...oneAttempt, ...endpointAt('ftp://gw.test'), ftp_proxy: 'http://' }, []],
-    'other-proxies': [
+    'http-and-https-proxies': [
       { ...oneAttempt, ...endpointAt('ftp://gw.test'), http_proxy: '{proxy}', https_proxy: '{proxy}' },
       [],
     ],
@@ -229,10 +237,14 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
       [success],
       ['--no-sign-request'],
     ],
-    'scheme-no': [{ ...oneAttempt, ...endpointAt('no://gw.test'), no_proxy: '{proxy}' }, [success]],
+    'scheme-named-no': [{ ...oneAttempt, ...endpointAt('no://gw.test'), no_proxy: '{proxy}' }, [success]],
     'without-scheme': [{ ...oneAttempt, ...endpointAt('//gw.test:80'), _proxy: '{proxy}' }, [success]],
-    'with-dot': [{ ...oneAttempt, ...endpointAt('a.b://127.0.0.1:1') }, []],
-    'with-dot-and-port': [{ ...oneAttempt, ...endpointAt('a.b://127.0.0.1:65536') }, [], ['--no-sign-request']],
+    'scheme-with-dot': [{ ...oneAttempt, ...endpointAt('a.b://127.0.0.1:1') }, []],
+    'scheme-with-dot-and-large-port': [
+      { ...oneAttempt, ...endpointAt('a.b://127.0.0.1:65536') },
+      [],
+      ['--no-sign-request'],
+    ],
   },
   // IPv6 addresses with a zone, the part after `%`, which names a network interface.
   zone: {
@@ -240,10 +252,10 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     interface: [{ ...oneAttempt, ...endpointAt('http://[::1%25lo]:{port}') }, [success]],
     'without-escape': [{ ...oneAttempt, ...endpointAt('http://[::1%1]:{port}/a') }, [success]],
     'link-local': [{ ...oneAttempt, ...endpointAt('http://[fe80::1%25none]:1') }, []],
-    'link-local-without': [{ ...oneAttempt, ...endpointAt('http://[fe80::1]:1') }, []],
+    'link-local-without-zone': [{ ...oneAttempt, ...endpointAt('http://[fe80::1]:1') }, []],
     'link-local-number': [{ ...oneAttempt, ...endpointAt('http://[fe80::1%25999]:1') }, []],
   },
-  'odd-host': Object.fromEntries(
+  'odd-endpoint': Object.fromEntries(
     Object.entries({
       'full-width-digits': '１２７.0.0.1',
       'long-s': 'ſ.test',
@@ -272,22 +284,22 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
       { proxyAnswers: [{ raw: 'HTTP/1.1 200 OK\r\n\r\n', fault: 'silent' }] },
     ],
     'closed-then-fine': [{ ...tunnel, ...twoAttempts }, [success], [], { proxyAnswers: [{ fault: 'close' }, {}] }],
-    'denied-on-second': [
+    'denied-on-second-attempt': [
       { ...tunnel, ...twoAttempts },
       [{ ...serverError, close: true }, success],
       [],
       { proxyAnswers: [{}, { status: 407 }] },
     ],
-    'unverified-each-attempt': [{ ...tunnel, ...twoAttempts }, [serverError, success], ['--no-verify-ssl']],
+    'unverified-two-attempts': [{ ...tunnel, ...twoAttempts }, [serverError, success], ['--no-verify-ssl']],
     'unverified-new-connection': [
       { ...tunnel, ...twoAttempts },
       [{ ...serverError, close: true }, success],
       ['--no-verify-ssl'],
     ],
     'unverified-denied': [tunnel, [success], ['--no-verify-ssl'], { proxyAnswers: [{ status: 407 }] }],
-    'space-bundle': [{ ...tunnel, AWS_CA_BUNDLE: ' ' }, [success]],
+    'bundle-is-a-space': [{ ...tunnel, AWS_CA_BUNDLE: ' ' }, [success]],
     unsigned: [tunnel, [success], ['--no-sign-request']],
-    'last-dot': [{ ...tunnel, ...endpointAt('https://gw.test.') }, [success]],
+    'dot-after-host': [{ ...tunnel, ...endpointAt('https://gw.test.') }, [success]],
   },
   'no-proxy': Object.fromEntries(
     (
@@ -303,7 +315,7 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
         ['ipv6-and-port', '[::1]:1', '[::1]:1'],
         ['endpoint-with-user', '127.0.0.1', 'http://joe:pw@127.0.0.1:1'],
         ['endpoint-with-zero-before-port', '127.0.0.1', '127.0.0.1:01'],
-        ['port-unlike-endpoint-with-zero', '127.0.0.1:1', '127.0.0.1:01'],
+        ['port-1-endpoint-port-01', '127.0.0.1:1', '127.0.0.1:01'],
         ['endpoint-with-at-sign-in-query', '127.0.0.1', '127.0.0.1:1?q@x'],
         ['other-case', 'LOCALHOST:1', 'LocalHost:1'],
       ] as const
@@ -314,9 +326,12 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   ),
   'no-proxy-name': {
     'mixed-case': [{ ...plainProxy, ...endpointAt(refusingServer), No_Proxy: '127.0.0.1' }, [success]],
-    'lower-end': [{ ...plainProxy, ...endpointAt(refusingServer), NO_proxy: '127.0.0.1', NO_PROXY: 'x' }, [success]],
-    'upper-empty': [{ ...plainProxy, ...endpointAt(refusingServer), NO_PROXY: '' }, [success]],
-    'no-scheme-endpoint': [{ ...plainProxy, ...endpointAt('//127.0.0.1:1'), no_proxy: '127.0.0.1' }, [success]],
+    'lower-case-suffix': [
+      { ...plainProxy, ...endpointAt(refusingServer), NO_proxy: '127.0.0.1', NO_PROXY: 'x' },
+      [success],
+    ],
+    'upper-case-empty': [{ ...plainProxy, ...endpointAt(refusingServer), NO_PROXY: '' }, [success]],
+    'endpoint-without-scheme': [{ ...plainProxy, ...endpointAt('//127.0.0.1:1'), no_proxy: '127.0.0.1' }, [success]],
   },
   // URLs without a scheme.
   endpoint: Object.fromEntries(
@@ -346,16 +361,21 @@ const rows: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
         : []),
     ]),
   ),
+  // The name of each case begins with the error that the program reports.
   order: {
-    'negative-before-region': [{ ...oneAttempt, AWS_REGION: null }, [success], ['--cli-read-timeout=-3']],
-    'negative-before-endpoint': [{ ...oneAttempt, ...endpointAt('http://a b') }, [success], ['--cli-read-timeout=-3']],
-    'empty-bundle-before-endpoint': [{ ...oneAttempt, AWS_CA_BUNDLE: '', ...endpointAt('http://a b') }, [success]],
+    'timeout-before-region': [{ ...oneAttempt, AWS_REGION: null }, [success], ['--cli-read-timeout=-3']],
+    'endpoint-before-timeout': [{ ...oneAttempt, ...endpointAt('http://a b') }, [success], ['--cli-read-timeout=-3']],
+    'endpoint-with-empty-bundle': [{ ...oneAttempt, AWS_CA_BUNDLE: '', ...endpointAt('http://a b') }, [success]],
     'profile-before-attempts': [{ AWS_MAX_ATTEMPTS: 'x', AWS_PROFILE: 'nobody' }, [success]],
     'query-before-timeout': [oneAttempt, [success], ['--cli-read-timeout', 'x', '--query', '[']],
     'credentials-before-port': [{ ...oneAttempt, ...keyless, ...endpointAt('http://h:x') }, [success]],
     'credentials-before-scheme': [{ ...oneAttempt, ...keyless, ...endpointAt('ftp://h') }, [success]],
     'endpoint-before-credentials': [{ ...oneAttempt, ...keyless, ...endpointAt('http://a b') }, [success]],
-    'output-skeleton-negative': [oneAttempt, [success], ['--cli-read-timeout=-3', '--generate-cli-skeleton', 'output']],
+    'timeout-before-output-skeleton': [
+      oneAttempt,
+      [success],
+      ['--cli-read-timeout=-3', '--generate-cli-skeleton', 'output'],
+    ],
     'validation-before-credentials': [{ ...oneAttempt, ...keyless }, [success], ['--user-name', '']],
     'mode-before-validation': [{ AWS_RETRY_MODE: 'x' }, [success], ['--user-name', '']],
   },

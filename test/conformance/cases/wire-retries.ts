@@ -29,13 +29,13 @@ export const cases: readonly Case[] = [
     wireCase(`retry/status-${status}`, [error(status, 'X')], { env: twoAttempts }),
   ),
   ...[408, 425, 429, 501, 505, 507, 509, 599].map((status) =>
-    wireCase(`retry/other-status-${status}`, [error(status, 'X')], { env: twoAttempts }),
+    wireCase(`retry/no-retry-for-status-${status}`, [error(status, 'X')], { env: twoAttempts }),
   ),
   ...throttlingCodes.map((code) => wireCase(`retry/code-${code}`, [error(400, code), success], { env: twoAttempts })),
   ...['RequestTimeout', 'RequestTimeoutException'].map((code) =>
     wireCase(`retry/code-${code}`, [error(400, code), success], { env: twoAttempts }),
   ),
-  ...otherCodes.map((code) => wireCase(`retry/other-code-${code}`, [error(400, code)])),
+  ...otherCodes.map((code) => wireCase(`retry/no-retry-for-code-${code}`, [error(400, code)])),
   wireCase('retry/throttling-with-status-301', [error(301, 'Throttling'), success], { env: twoAttempts }),
   wireCase('retry/throttling-with-status-300', [error(300, 'Throttling'), success], { env: twoAttempts }),
   wireCase('retry/throttling-with-status-200', [error(200, 'Throttling')]),
@@ -46,7 +46,7 @@ export const cases: readonly Case[] = [
   wireCase('retry/status-504-html', [{ status: 504, body: '<html>x' }], { env: twoAttempts }),
   wireCase('retry/status-509-empty', [{ status: 509 }], { env: twoAttempts }),
   wireCase('retry/status-500-json', [{ status: 500, body: '{"a":1}' }], { env: twoAttempts }),
-  wireCase('retry/one-attempt-message-names-max-retries', [error(403, 'AccessDenied')], { env: oneAttempt }),
+  wireCase('retry/one-attempt-reports-max-retries-0', [error(403, 'AccessDenied')], { env: oneAttempt }),
   wireCase('retry/access-denied', [error(403, 'AccessDenied')]),
   wireCase('retry/access-denied-at-last-attempt', [error(400, 'Throttling'), error(403, 'AccessDenied')], {
     env: twoAttempts,
@@ -156,7 +156,7 @@ export const cases: readonly Case[] = [
   wireCase('attempts/config-empty', [success], config('max_attempts =')),
   wireCase('attempts/config-nested', [success], config('max_attempts =\n  a = b')),
   wireCase('attempts/environment-wins-over-config', [failed], { env: oneAttempt, ...config('max_attempts = many') }),
-  wireCase('attempts/other-profile', [failed], {
+  wireCase('attempts/other-profile-ignores-default-profile', [failed], {
     env: { ...threeAttempts, AWS_PROFILE: 'other' },
     files: { 'home/.aws/config': '[default]\nmax_attempts = many\n[profile other]\nregion = eu-west-1\n' },
   }),
@@ -177,8 +177,12 @@ export const cases: readonly Case[] = [
     env: { ...twoAttempts, AWS_RETRY_MODE: 'standard' },
     ...config('retry_mode = legacy'),
   }),
-  wireCase('mode/bad-as-json', [success], { env: { AWS_RETRY_MODE: 'x', AWS_CLI_ERROR_FORMAT: 'json' } }),
-  wireCase('attempts/bad-as-json', [success], { env: { AWS_MAX_ATTEMPTS: '0', AWS_CLI_ERROR_FORMAT: 'json' } }),
+  wireCase('mode/bad-value-message-is-not-json', [success], {
+    env: { AWS_RETRY_MODE: 'x', AWS_CLI_ERROR_FORMAT: 'json' },
+  }),
+  wireCase('attempts/bad-value-message-is-not-json', [success], {
+    env: { AWS_MAX_ATTEMPTS: '0', AWS_CLI_ERROR_FORMAT: 'json' },
+  }),
 
   // Which of two errors the AWS CLI reports.
   wireCase('order/attempts-word-before-mode', [success], { env: { AWS_MAX_ATTEMPTS: 'x', AWS_RETRY_MODE: 'x' } }),

@@ -5,13 +5,13 @@ import { error, success, trustedTls, tunnel, wireCase } from './wire-words.ts';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 const silent: Answer = { fault: 'silent' };
-/** A wait of at least five seconds before the retry. */
+/** An error answer that makes the client wait for at least five seconds before the retry. */
 const longWait: Answer = { ...error(503, 'X'), headers: { 'x-amz-retry-after': '5000' } };
 const signalAfter = (name: NonNullable<Case['signal']>['name'], afterRequests = 1) => ({
   signal: { name, afterRequests },
 });
 
-/** Returns files in which the profile's credential process sends the signal to its parent. */
+/** Returns a profile whose credential process signals its parent, and then runs the shell command `then`. */
 const signalByProcess = (signal: string, then: string): Partial<Case> => ({
   files: {
     'home/.aws/config': '[default]\ncredential_process = {home}/p.sh\n',
@@ -65,21 +65,21 @@ export const cases: readonly Case[] = [
   wireCase('signal/over-tls', [silent], { env: trustedTls, ...signalAfter('SIGINT') }),
   // The CONNECT is the first request.
   wireCase('signal/through-tunnel', [silent], { env: tunnel, ...signalAfter('SIGINT', 2) }),
-  wireCase('signal/unverified', [silent], { env: trustedTls, ...signalAfter('SIGINT') }, ['--no-verify-ssl']),
+  wireCase('signal/no-verify-ssl', [silent], { env: trustedTls, ...signalAfter('SIGINT') }, ['--no-verify-ssl']),
   wireCase('signal/json-error-format', [silent], {
     env: { ...oneAttempt, AWS_CLI_ERROR_FORMAT: 'json' },
     ...signalAfter('SIGINT'),
   }),
   wireCase('signal/stdout-closed', [silent], { env: oneAttempt, stdout: 'closed', ...signalAfter('SIGINT') }),
   wireCase('signal/stdout-full', [silent], { env: oneAttempt, stdout: '/dev/full', ...signalAfter('SIGINT') }),
-  wireCase('signal/pipe-does-nothing', [{ ...success, delayMilliseconds: 500 }], {
+  wireCase('signal/ignored-SIGPIPE', [{ ...success, delayMilliseconds: 500 }], {
     env: oneAttempt,
     ...signalAfter('SIGPIPE'),
   }),
-  wireCase('signal/process-that-fails-after', [success], { env: keyless, ...signalByProcess('INT', 'exit 3') }),
+  wireCase('signal/process-fails-after-signal', [success], { env: keyless, ...signalByProcess('INT', 'exit 3') }),
   wireCase('stdout-closed/success', [success], { env: oneAttempt, stdout: 'closed' }),
   wireCase('stdout-closed/error', [error(403, 'AccessDenied')], { env: oneAttempt, stdout: 'closed' }),
-  wireCase('stdout-closed/lost', [{ fault: 'close' }], { env: oneAttempt, stdout: 'closed' }),
+  wireCase('stdout-closed/lost-connection', [{ fault: 'close' }], { env: oneAttempt, stdout: 'closed' }),
   wireCase('stdout-full/success', [success], { env: oneAttempt, stdout: '/dev/full' }),
   wireCase('stdout-full/error', [error(403, 'AccessDenied')], { env: oneAttempt, stdout: '/dev/full' }),
 ];

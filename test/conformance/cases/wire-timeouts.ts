@@ -26,7 +26,7 @@ export const cases: readonly Case[] = [
     oneSecond,
   ),
   wireCase(
-    'timeout/until-close',
+    'timeout/in-body-without-length',
     [{ raw: 'HTTP/1.1 200 OK\r\n\r\n<a/>', fault: 'silent' }],
     { env: oneAttempt },
     oneSecond,
@@ -50,7 +50,7 @@ export const cases: readonly Case[] = [
     ['--cli-read-timeout', '2'],
   ),
   wireCase(
-    'timeout/connect-is-not-read',
+    'timeout/response-slower-than-connect-timeout',
     [{ ...success, delayMilliseconds: 1600 }],
     { env: oneAttempt },
     connectOneSecond,
@@ -60,13 +60,13 @@ export const cases: readonly Case[] = [
     '0',
   ]),
   wireCase('timeout/connect-zero', [success], { env: oneAttempt }, ['--cli-connect-timeout', '0']),
-  wireCase('timeout/last-counts', [{ ...success, delayMilliseconds: 1600 }], { env: oneAttempt }, [
+  wireCase('timeout/last-value-wins', [{ ...success, delayMilliseconds: 1600 }], { env: oneAttempt }, [
     ...['--cli-read-timeout', '1', '--cli-read-timeout', '60'],
   ]),
   wireCase('timeout/json-error-format', [{ fault: 'silent' }], { env: oneAttempt }, [
     ...[...oneSecond, '--cli-error-format', 'json'],
   ]),
-  wireCase('timeout/no-environment', [{ ...success, delayMilliseconds: 1600 }], {
+  wireCase('timeout/environment-and-config-ignored', [{ ...success, delayMilliseconds: 1600 }], {
     env: { ...oneAttempt, AWS_CLI_READ_TIMEOUT: '1', AWS_READ_TIMEOUT: '1' },
     files: { 'home/.aws/config': '[default]\ncli_read_timeout = 1\nread_timeout = 1\ncli_connect_timeout = x\n' },
   }),
@@ -78,7 +78,7 @@ export const cases: readonly Case[] = [
     [...connectOneSecond, ...oneSecond],
   ),
   wireCase(
-    'timeout/handshake-connect',
+    'timeout/handshake-connect-timeout-only',
     [],
     { env: { ...oneAttempt, AWS_ENDPOINT_URL_IAM: '{tls}', AWS_CA_BUNDLE: '{ca}' }, connections: ['silent'] },
     connectOneSecond,
@@ -93,7 +93,7 @@ export const cases: readonly Case[] = [
     ...connectOneSecond,
   ]),
   wireCase(
-    'timeout/tunnel-head',
+    'timeout/in-tunnel-headers',
     [],
     { env: { ...oneAttempt, ...tunnelled }, proxyAnswers: [{ raw: 'HTTP/1.1 200 OK\r\n', fault: 'silent' }] },
     connectOneSecond,
@@ -128,7 +128,7 @@ export const cases: readonly Case[] = [
     'unicode-digits': '٣٠',
     'leading-zeros': '0030',
     large: '2000000',
-    'past-timers': '99999999',
+    'above-timer-limit': '99999999',
   }).map(([name, value]) =>
     wireCase(`timeout/value-${name}`, [success], { env: oneAttempt }, [
       ...['--cli-read-timeout', value, '--cli-connect-timeout', value],
@@ -144,7 +144,7 @@ export const cases: readonly Case[] = [
   wireCase('timeout/negative-both', [success], { env: oneAttempt }, [
     ...['--cli-connect-timeout', '-1', '--cli-read-timeout', '-2'],
   ]),
-  wireCase('timeout/order-read-first', [success], { env: oneAttempt }, [
+  wireCase('timeout/order-before-connect-timeout', [success], { env: oneAttempt }, [
     ...['--cli-connect-timeout', 'y', '--cli-read-timeout', 'x'],
   ]),
   wireCase('timeout/order-before-profile', [success], { env: { ...oneAttempt, AWS_PROFILE: 'nobody' } }, [

@@ -6,7 +6,7 @@ const kinds: readonly CertificateKind[] = [
   ...(['weak-key', 'sha1'] as const),
 ];
 
-/** Cases of weak certificates and of incomplete chains, with different certificates in the CA bundle. */
+/** Cases about weak certificates, incomplete chains and the certificates in the CA bundle. */
 export const cases: readonly Case[] = [
   ...kinds.map((certificate) => wireCase(`tls-strength/${certificate}`, [success], { env: trustedTls, certificate })),
   ...kinds
@@ -18,12 +18,12 @@ export const cases: readonly Case[] = [
     env: { ...tls, AWS_CA_BUNDLE: '{self}' },
     certificate: 'self-signed',
   }),
-  wireCase('tls-strength/self-signed-of-other-ca', [success], { env: { ...tls, AWS_CA_BUNDLE: '{self}' } }),
-  wireCase('tls-strength/intermediate-trusted-alone', [success], {
+  wireCase('tls-strength/ca-bundle-without-the-ca', [success], { env: { ...tls, AWS_CA_BUNDLE: '{self}' } }),
+  wireCase('tls-strength/intermediate-in-ca-bundle-without-root', [success], {
     env: { ...tls, AWS_CA_BUNDLE: '{intermediate}' },
     certificate: 'intermediate',
   }),
-  wireCase('tls-strength/intermediate-trusted-and-missing', [success], {
+  wireCase('tls-strength/missing-intermediate-in-ca-bundle-without-root', [success], {
     env: { ...tls, AWS_CA_BUNDLE: '{intermediate}' },
     certificate: 'intermediate-missing',
   }),

@@ -49,7 +49,7 @@ export const cases: readonly Case[] = [
       certificate,
     }),
   ),
-  wireCase('tls/wildcard-one-dot', [success], {
+  wireCase('tls/wildcard-of-top-level-domain', [success], {
     env: { ...throughProxy, AWS_ENDPOINT_URL_IAM: 'https://gw.test' },
     certificate: 'wildcard',
   }),
@@ -66,7 +66,7 @@ export const cases: readonly Case[] = [
     certificate: 'other-host',
   }),
   wireCase('tls/error-document', [error(403, 'AccessDenied')], { env: trustedTls }),
-  wireCase('tls/query-and-path', [success], {
+  wireCase('tls/error-shows-path-and-query', [success], {
     env: { ...trustedTls, AWS_ENDPOINT_URL_IAM: '{tls}/a?b=c' },
     certificate: 'expired',
   }),
@@ -74,7 +74,7 @@ export const cases: readonly Case[] = [
     env: { ...trustedTls, AWS_CLI_ERROR_FORMAT: 'json' },
     certificate: 'expired',
   }),
-  wireCase('tls/repeated', [success], { env: { ...trustedTls, ...twoAttempts }, certificate: 'expired' }),
+  wireCase('tls/expired-is-retried', [success], { env: { ...trustedTls, ...twoAttempts }, certificate: 'expired' }),
   wireCase('tls/closed-in-handshake', [success], { env: trustedTls, connections: ['close'] }),
   wireCase('tls/reset-in-handshake', [success], { env: trustedTls, connections: ['reset'] }),
   wireCase('tls/closed-in-handshake-then-fine', [success], {
@@ -84,7 +84,7 @@ export const cases: readonly Case[] = [
   wireCase('tls/closed-without-answer', [{ fault: 'close' }], { env: trustedTls }),
   wireCase('tls/reset-without-answer', [{ fault: 'reset' }], { env: trustedTls }),
   wireCase('tls/closed-in-body', [{ raw: 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n<a/>' }], { env: trustedTls }),
-  wireCase('tls/until-close', [{ raw: 'HTTP/1.1 200 OK\r\n\r\n<a/>' }], { env: trustedTls }),
+  wireCase('tls/answer-without-length', [{ raw: 'HTTP/1.1 200 OK\r\n\r\n<a/>' }], { env: trustedTls }),
   wireCase(
     'tls/reset-in-body',
     [
@@ -98,20 +98,20 @@ export const cases: readonly Case[] = [
   ),
 
   wireCase('trust/flag', [success], { env: tls }, ['--ca-bundle', '{ca}']),
-  wireCase('trust/flag-before-environment', [success], { env: { ...tls, AWS_CA_BUNDLE: 'none.pem' } }, [
+  wireCase('trust/flag-over-environment', [success], { env: { ...tls, AWS_CA_BUNDLE: 'none.pem' } }, [
     ...['--ca-bundle', '{ca}'],
   ]),
-  wireCase('trust/bad-flag-before-environment', [success], { env: trustedTls }, ['--ca-bundle', 'none.pem']),
-  wireCase('trust/environment-before-profile', [success], {
+  wireCase('trust/bad-flag-over-environment', [success], { env: trustedTls }, ['--ca-bundle', 'none.pem']),
+  wireCase('trust/environment-over-profile', [success], {
     env: trustedTls,
     files: { 'home/.aws/config': '[default]\nca_bundle = none.pem\n' },
   }),
   wireCase('trust/profile', [success], { env: tls, files: { 'home/.aws/config': '[default]\nca_bundle = {ca}\n' } }),
-  wireCase('trust/profile-before-requests', [success], {
+  wireCase('trust/profile-over-requests-ca-bundle', [success], {
     env: { ...tls, REQUESTS_CA_BUNDLE: 'none.pem' },
     files: { 'home/.aws/config': '[default]\nca_bundle = {ca}\n' },
   }),
-  wireCase('trust/bad-profile-before-requests', [success], {
+  wireCase('trust/bad-profile-over-requests-ca-bundle', [success], {
     env: { ...tls, REQUESTS_CA_BUNDLE: '{ca}' },
     files: { 'home/.aws/config': '[default]\nca_bundle = none.pem\n' },
   }),
@@ -119,8 +119,8 @@ export const cases: readonly Case[] = [
     env: { ...tls, AWS_PROFILE: 'dev' },
     files: { 'home/.aws/config': '[default]\nca_bundle = {ca}\n[profile dev]\nregion = eu-west-1\n' },
   }),
-  wireCase('trust/requests', [success], { env: { ...tls, REQUESTS_CA_BUNDLE: '{ca}' } }),
-  wireCase('trust/requests-bad', [success], { env: { ...tls, REQUESTS_CA_BUNDLE: 'none.pem' } }),
+  wireCase('trust/requests-ca-bundle', [success], { env: { ...tls, REQUESTS_CA_BUNDLE: '{ca}' } }),
+  wireCase('trust/bad-requests-ca-bundle', [success], { env: { ...tls, REQUESTS_CA_BUNDLE: 'none.pem' } }),
   wireCase('trust/built-in', [success], { env: tls }),
   ...Object.entries({
     'ssl-cert-file': { SSL_CERT_FILE: '{ca}' },
@@ -157,18 +157,18 @@ export const cases: readonly Case[] = [
   ]),
   wireCase('bundle/empty-flag', [success], { env: oneAttempt }, ['--ca-bundle', '']),
   wireCase('bundle/empty-environment', [success], { env: { ...oneAttempt, AWS_CA_BUNDLE: '' } }),
-  wireCase('bundle/empty-environment-before-profile', [success], {
+  wireCase('bundle/empty-environment-over-profile', [success], {
     env: { ...tls, AWS_CA_BUNDLE: '' },
     files: { 'home/.aws/config': '[default]\nca_bundle = {ca}\n' },
   }),
-  wireCase('bundle/white-space-requests', [success], { env: { ...oneAttempt, REQUESTS_CA_BUNDLE: ' \t' } }),
-  wireCase('bundle/empty-requests', [success], { env: { ...oneAttempt, REQUESTS_CA_BUNDLE: '' } }),
+  wireCase('bundle/white-space-requests-ca-bundle', [success], { env: { ...oneAttempt, REQUESTS_CA_BUNDLE: ' \t' } }),
+  wireCase('bundle/empty-requests-ca-bundle', [success], { env: { ...oneAttempt, REQUESTS_CA_BUNDLE: '' } }),
   wireCase('bundle/empty-profile', [success], {
     env: oneAttempt,
     files: { 'home/.aws/config': '[default]\nca_bundle =\n' },
   }),
-  wireCase('bundle/space-unverified', [success], { env: { ...tls, AWS_CA_BUNDLE: ' ' } }, ['--no-verify-ssl']),
-  wireCase('bundle/missing-and-refused', [], {
+  wireCase('bundle/space-ignored-unverified', [success], { env: { ...tls, AWS_CA_BUNDLE: ' ' } }, ['--no-verify-ssl']),
+  wireCase('bundle/missing-and-connection-refused', [], {
     env: { ...oneAttempt, AWS_ENDPOINT_URL_IAM: 'https://127.0.0.1:1', AWS_CA_BUNDLE: 'none.pem' },
   }),
 

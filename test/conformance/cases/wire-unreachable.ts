@@ -9,7 +9,7 @@ const keyless = { ...oneAttempt, AWS_ACCESS_KEY_ID: null, AWS_SECRET_ACCESS_KEY:
 export const cases: readonly Case[] = [
   wireCase('unreachable/endpoint', [], { env: { ...oneAttempt, AWS_ENDPOINT_URL_IAM: 'http://{full}' } }, oneSecond),
   wireCase(
-    'unreachable/endpoint-twice',
+    'unreachable/endpoint-two-attempts',
     [],
     { env: { ...twoAttempts, AWS_ENDPOINT_URL_IAM: 'http://{full}/a?b#c' } },
     oneSecond,
@@ -34,7 +34,7 @@ export const cases: readonly Case[] = [
     oneSecond,
   ),
   wireCase(
-    'unreachable/role',
+    'unreachable/sts-for-role',
     [],
     {
       env: { ...keyless, AWS_ENDPOINT_URL_STS: 'http://{full}' },
@@ -46,8 +46,8 @@ export const cases: readonly Case[] = [
     },
     oneSecond,
   ),
-  // The endpoint never answers. The signal waits for a request to the server, so the credential process sends one just
-  // before the call starts.
+  // The runner sends SIGINT some time after the first request to its server. The endpoint never accepts a connection,
+  // so the credential process sends this request to the server, just before the call to IAM.
   wireCase('unreachable/interrupted', [{ body: '' }], {
     env: { ...keyless, AWS_ENDPOINT_URL_IAM: 'http://{full}' },
     files: {

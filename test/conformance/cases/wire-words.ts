@@ -23,15 +23,15 @@ export function error(status: number, code: string, message = 'm'): Answer {
 
 export const success: Answer = { body: '<R/>' };
 
-/** Two attempts. The wait between them is short unless the service asks to slow down. */
+/** Two attempts. AWS_NEW_RETRIES_2026 shortens the wait between the attempts, except after a throttling error. */
 export const twoAttempts = { AWS_MAX_ATTEMPTS: '2', AWS_NEW_RETRIES_2026: 'true' };
-/** Three attempts, the default. The waits between them are short, as for `twoAttempts`. */
+/** Three attempts, the default, with short waits as for `twoAttempts`. */
 export const threeAttempts = { AWS_NEW_RETRIES_2026: 'true' };
 
-/** One attempt, to the server over TLS. Its certificate is not trusted. */
+/** One attempt over TLS. The command does not trust the server's certificate. */
 export const tls = { ...oneAttempt, AWS_ENDPOINT_URL_IAM: '{tls}' };
 export const trustedTls = { ...tls, AWS_CA_BUNDLE: '{ca}' };
-/** One attempt, through a tunnel of the proxy to a host that only the proxy can reach. */
+/** One attempt over TLS to gw.test, through a CONNECT tunnel. The test's proxy acts as the host gw.test. */
 export const tunnel = { ...trustedTls, AWS_ENDPOINT_URL_IAM: 'https://gw.test', https_proxy: '{proxy}' };
 /** One attempt over plain HTTP, through the proxy. */
 export const plainProxy = { ...oneAttempt, http_proxy: '{proxy}', AWS_ENDPOINT_URL_IAM: 'http://gw.test' };

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import type { Case } from '../case.ts';
 import type { GeneratedCases } from '../load-cases.ts';
 
-// No alias stands for another service, another operation or help, because ours lacks these or prints other texts.
+// No alias expands to another service, another operation or help. Our program lacks other services and operations, and
+// its help has other texts than the AWS CLI's.
 const commandNames = ['t1', 't2', 't3', 'iam', 'T4', 'tt'];
 const operationNames = ['o1', 'o2', 'o3', 'enable-mfa-device', 'o4'];
 

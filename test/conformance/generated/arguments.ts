@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { globalOptions, type Option, operationOptions, takesValue } from '../../../src/operation/options.ts';
 import type { GeneratedCases } from '../load-cases.ts';
 
-/** Matches options, whole or shortened, that print our own words (version, debug) or wait for the user (auto-prompt). */
+/**
+ * Matches the options that no generated case has, whole or abbreviated. The output of `--version` and `--debug` differs
+ * from the AWS CLI's on purpose, and `--cli-auto-prompt` waits for the user.
+ */
 const leftOut = /^--(d|de|deb|debu|debug|v|ve|ver|vers.*|cli-au.*|cli-a)(=.*)?$/;
 
 const table: readonly Option[] = [...globalOptions, ...operationOptions];
@@ -15,8 +18,8 @@ const required: readonly (readonly string[])[] = [
 ];
 
 /**
- * Values for any option. No value breaks the pattern or the maximum length of a parameter alone. Ours checks these
- * limits before it sends anything, and the AWS CLI does not.
+ * Values for any option but the four parameters. Some values break a parameter's pattern or maximum length, which only
+ * our program checks before it sends anything.
  */
 const anyValue = fc.constantFrom(
   ...['Bob', '123456', 'arn:aws:iam::1:mfa/x', 'json', 'text', 'off', 'on', 'us-east-1', '', '-', '-7', '-2,x', '--'],
@@ -56,10 +59,9 @@ function spelling(name: string): fc.Arbitrary<string> {
 
 /** One option as a user may type it: whole or abbreviated, its value as the next word, after `=`, or missing. */
 function typed(option: Option): fc.Arbitrary<readonly string[]> {
-  const value = fc.oneof(
-    { weight: 4, arbitrary: valuesOf[option.name] ?? anyValue },
-    { weight: 1, arbitrary: anyValue },
-  );
+  const usual = valuesOf[option.name] ?? anyValue;
+  const isParameter = required.some(([name]) => name === `--${option.name}`);
+  const value = isParameter ? usual : fc.oneof({ weight: 4, arbitrary: usual }, { weight: 1, arbitrary: anyValue });
   const choice = fc.constantFrom(...(option.choices ?? ['']));
   const mostlyChoice = option.choices === undefined ? value : fc.oneof({ weight: 3, arbitrary: choice }, value);
   const asNextWord = fc.tuple(spelling(option.name), mostlyChoice).map(([name, text]) => [name, text]);
@@ -74,14 +76,14 @@ function typed(option: Option): fc.Arbitrary<readonly string[]> {
     : fc.oneof({ weight: 8, arbitrary: withoutValue }, { weight: 1, arbitrary: afterEquals });
 }
 
-/** Words that may stand anywhere: usually an option, sometimes a lone value or a word that is not valid there. */
+/** Words to add to a command: usually an option of the table, sometimes a lone value or an unknown option. */
 const extra: fc.Arbitrary<readonly string[]> = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(...table).chain(typed) },
   { weight: 1, arbitrary: anyValue.map((word) => [word]) },
   { weight: 1, arbitrary: fc.constantFrom(['--'], ['--nope'], ['--nope=1'], ['-u', 'Bob'], ['']) },
 );
 
-/** The required options, or some of them in another order. */
+/** The required options in the usual order, or at least one of them in any order. */
 const given = fc.oneof(
   { weight: 4, arbitrary: fc.constant(required) },
   fc.shuffledSubarray([...required], { minLength: 1 }),
@@ -105,7 +107,7 @@ const argv: fc.Arbitrary<readonly string[]> = fc
   ])
   .filter((words) => !words.some((word) => leftOut.test(word)));
 
-/** Argument vectors: the option table in every spelling, in any order, with mistakes. */
+/** Command lines with random options of the table, whole or abbreviated, in any order. Some contain mistakes. */
 export const arbitraries: readonly GeneratedCases[] = [
   {
     name: 'arguments',

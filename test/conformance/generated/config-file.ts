@@ -3,8 +3,8 @@ import type { Case } from '../case.ts';
 import { words } from '../cases/settings-words.ts';
 import type { GeneratedCases } from '../load-cases.ts';
 
-// The error message shows the value of `cli_timestamp_format`, if it is not valid. So the message shows how each program
-// reads the file.
+// The error message about an invalid `cli_timestamp_format` quotes the value. If the two programs read the file
+// differently, their messages differ.
 const keys = [
   ...['cli_timestamp_format', 'cli_timestamp_format', 'CLI_Timestamp_Format', 'cli timestamp_format'],
   ...['region', 'output', 'k', 'é', 'İ', 'k k', '"k"', '[k', 'k]'],
@@ -75,7 +75,7 @@ const line = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(...headers).map((text) => [text]) },
 );
 
-/** Lines in any order, mostly with a header first. The AWS CLI refuses many of these files, which is part of the test. */
+/** Lines in any order, mostly with a header first. The AWS CLI refuses many of these files, as intended. */
 const soup = fc
   .tuple(fc.constantFrom(...headers, ''), fc.array(line, { minLength: 1, maxLength: 6, size: 'max' }))
   .map(([header, lines]) => [header, ...lines.flat()]);

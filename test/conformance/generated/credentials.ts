@@ -6,7 +6,10 @@ import type { GeneratedCases } from '../load-cases.ts';
 
 const roleArn = 'arn:aws:iam::210987654321:role/Deploy';
 const startUrl = 'https://corp.awsapps.com/start';
-/** Expiration times on both sides of each limit at which credentials are renewed or refused, and texts of other forms. */
+/**
+ * Expiration times on both sides of each limit at which credentials are renewed or refused. The last two are a text
+ * that is not a time, and a date without a time.
+ */
 const instants = [
   farFuture,
   farFuture,
@@ -23,7 +26,7 @@ const keys = '"AccessKeyId": "ASIAGIVEN", "SecretAccessKey": "s-given"';
 
 type Options = Readonly<Record<string, string>>;
 
-/** The kinds of profiles, each with its settings. Some lack a setting that the kind needs, or have one too many. */
+/** The kinds of profiles, each with its settings. Some lack a necessary setting, or have a superfluous one. */
 const kinds: readonly fc.Arbitrary<Options>[] = [
   fc
     .subarray(
@@ -88,7 +91,7 @@ const kinds: readonly fc.Arbitrary<Options>[] = [
   fc.record({ parameter_validation: fc.constant('false') }),
 ];
 
-/** The settings of one kind of profile, or of two or three kinds. Then the order of the credential chain decides. */
+/** The settings of one to three kinds of profiles. The order of the credential chain decides which kind applies. */
 const profileOptions: fc.Arbitrary<Options> = fc
   .tuple(fc.constantFrom(1, 1, 1, 2, 2, 3), fc.infiniteStream(fc.oneof(...kinds)))
   .map(([count, stream]) => Object.assign({}, ...stream.take(count)));
@@ -190,7 +193,7 @@ const answers: fc.Arbitrary<readonly Answer[]> = fc
     { when: 'GET /creds', body: `{${keys}, "Token": "ct", "Expiration": "${parts.container}"}` },
     { when: 'api/token', status: parts.metadata, body: 'imds-token' },
     { when: 'availability-zone', body: 'sa-east-1c' },
-    // The space ends the path, so this answers the request for the name of the role.
+    // The space after the path limits this entry to the request for the name of the role.
     { when: 'security-credentials/ ', body: 'instance-role' },
     { when: 'security-credentials/i', body: `{${keys}, "Token": "it", "Expiration": "${parts.instance}"}` },
     { ...deviceEnabled, when: 'Action=EnableMFADevice' },

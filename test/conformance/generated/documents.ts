@@ -10,7 +10,10 @@ const members: Readonly<Record<string, fc.Arbitrary<string>>> = {
   AuthenticationCode2: fc.constantFrom('654321', '012345', ''),
 };
 
-/** JSON text of values other than strings. The parameters are strings, so type errors show how a value was read. */
+/**
+ * JSON text of values that are not strings. Every parameter must be a string. For any other type, the error message
+ * shows the value as the program read it.
+ */
 const jsonValue: fc.Arbitrary<string> = fc.letrec<{ value: string }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 2, withCrossShrink: true },
@@ -74,7 +77,9 @@ const jsonDocument = fc.oneof(
   { weight: 1, arbitrary: jsonValue },
 );
 
-/** YAML spellings of values. No value is a plain string, because ours might refuse it by a pattern. */
+/**
+ * YAML spellings of values. No value is a string that the AWS CLI accepts but this program's pattern check refuses.
+ */
 const yamlScalars: readonly string[] = [
   ...[
     '~',
@@ -166,7 +171,7 @@ function yamlMember(name: string): fc.Arbitrary<string> {
 
 const yamlDocument = fc.array(yamlLine, { maxLength: 6 }).map((lines) => `${lines.join('\n')}\n`);
 
-/** Returns the texts with one or two changes: a character removed, a character of the grammar added, or one replaced. */
+/** Makes one or two changes to each text. A change removes, inserts or replaces one character. */
 function damaged(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const grammarCharacter = fc.constantFrom(
     ...[
@@ -212,7 +217,8 @@ function damaged(text: fc.Arbitrary<string>): fc.Arbitrary<string> {
 type Kind = 'json' | 'yaml';
 
 function documentCase(kind: Kind, text: string): Case {
-  // About half of the texts are in a file. A text that begins with a dash must be, or it would be read as an option.
+  // About half of the texts are in a file. A text that begins with a dash is always in a file, because the parser would
+  // read it as an option.
   const inFile = text.length % 2 === 0 || text.startsWith('-');
   const file = `doc.${kind}`;
   return {
@@ -222,7 +228,7 @@ function documentCase(kind: Kind, text: string): Case {
   };
 }
 
-/** Switches the validation off. Then the request contains each value, and shows how it was read. */
+/** Switches parameter validation off, so that the request shows how the program read each value. */
 function withoutValidation(test: Case): Case {
   return { ...test, files: { ...test.files, 'home/.aws/config': '[default]\nparameter_validation = false\n' } };
 }

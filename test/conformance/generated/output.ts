@@ -3,8 +3,8 @@ import type { Case } from '../case.ts';
 import { required, skeleton } from '../cases/output-words.ts';
 import type { GeneratedCases } from '../load-cases.ts';
 
-// Characters that some format treats specially: wide characters, control characters, line breaks, YAML's indicators, and
-// characters beyond U+FFFF.
+// Characters that some format treats specially: wide characters, control characters, line breaks, YAML's indicators,
+// and characters beyond U+FFFF.
 const character = fc.constantFrom(
   ...Array.from(
     'abZ_é…漢ß\t\n\r\u0085\u2028\u2029\ufeff\u00a0\u007f\0\u001b\ue000\u0301ﬁ   \'"\\:#-?,[]{}&*!|>%@`.01xe+~=<',
@@ -115,7 +115,8 @@ const onTerminal = fc.tuple(value, fc.constantFrom('json', 'text', 'table', 'yam
   }),
 );
 
-// Expressions that return one object in several places. YAML prints it once, with an anchor, and then aliases.
+// Expressions that return one object in several places. YAML output contains the object once, with an anchor. In the
+// other places it contains an alias.
 const repeatedObject = fc.letrec<{ query: string }>((tie) => ({
   query: fc.oneof(
     { depthSize: 'small' },
@@ -173,7 +174,7 @@ const serviceError = fc
   })
   .map(({ code, inside, beside, format }): Case => {
     const written = (elements: typeof inside) => elements.map(([name, content]) => `<${name}>${content}</${name}>`);
-    // The error has a Code already, so another one is left out.
+    // Drops generated Code elements, because the error already has one.
     const error = `<Error><Code>${code}</Code>${written(inside.filter(([name]) => name !== 'Code')).join('')}</Error>`;
     return {
       name: 'service-error',

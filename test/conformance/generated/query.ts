@@ -52,7 +52,10 @@ const json: fc.Arbitrary<string> = fc.letrec<{ value: string; list: string; map:
     .map((members) => `{${members.map(([key, value]) => `${key}: ${value}`).join(', ')}}`),
 })).value;
 
-/** Lists of elements of one type, which most functions require. Sums of the numbers are exact in any order. */
+/**
+ * Lists whose elements have one type, because most functions require such lists. The numbers add up without rounding,
+ * so their order does not change the sum.
+ */
 const uniformList = fc
   .oneof(
     fc.array(fc.constantFrom('1', '2', '3', '1.0', '2.5', '-1', '0.125', '0.375', '1024'), { maxLength: 6 }),
@@ -84,7 +87,10 @@ const oneArgument = [
 ];
 const twoArguments = ['contains', 'ends_with', 'starts_with', 'join', 'not_null', 'nope'];
 
-/** Any pieces in any order, to test errors. No piece is a lone `&`, because its result has an address in memory. */
+/**
+ * Any pieces in any order, to test errors. No piece is a lone `&`, because the AWS CLI prints a random memory address
+ * for an expression such as `&a`.
+ */
 const soup = fc
   .array(
     fc.oneof(

@@ -85,7 +85,10 @@ const flags: readonly (readonly string[])[] = [
   ],
 ];
 
-/** Returns at most four entries of a table, each with one of its values. With more, nearly every run ends at an error. */
+/**
+ * Generates at most four names of a table, each with one of its values. With more names, nearly every case would end
+ * with an error.
+ */
 function some<Value>(
   table: Readonly<Record<string, readonly Value[]>>,
 ): fc.Arbitrary<readonly (readonly [string, Value])[]> {
@@ -111,7 +114,8 @@ const settingsCase: fc.Arbitrary<Case> = fc
   .map((parts) => ({
     name: '',
     argv: [...words, ...parts.flags.flat()],
-    // The proxy keeps requests to AWS's own endpoints on this machine. They fail, because its certificate is not trusted.
+    // The test server is the proxy, so no request reaches AWS. Requests to AWS's own endpoints fail without
+    // `--no-verify-ssl`, because the certificate of the test server is not trusted.
     env: { AWS_MAX_ATTEMPTS: '1', HTTPS_PROXY: '{proxy}', ...Object.fromEntries(parts.env) },
     files: {
       'home/.aws/config': `[default]\n${parts.default}[profile p]\n${parts.named}${sections}`,

@@ -5,7 +5,10 @@ import type { GeneratedCases } from '../load-cases.ts';
 
 const text = (...texts: readonly string[]) => fc.constantFrom(...texts);
 
-/** Chooses usually from `usual` and sometimes from `odd`. With more odd values, every answer would fail at once. */
+/**
+ * Chooses from `odd` only once in `weight + 1` times: a single odd part can end the case early, before other parts
+ * count.
+ */
 function mostly<Value>(usual: fc.Arbitrary<Value>, odd: fc.Arbitrary<Value>, weight = 6): fc.Arbitrary<Value> {
   return fc.oneof({ weight, arbitrary: usual }, { weight: 1, arbitrary: odd });
 }
@@ -145,7 +148,7 @@ const framed: fc.Arbitrary<Framed> = document.chain((body) =>
   ),
 );
 
-/** Header lines that may stand among the others. The lines of the second list can make the head invalid. */
+/** Header lines other than those about the body's length. The lines of the second list can make the head invalid. */
 const otherHeader = mostly(
   text(
     ...[
@@ -450,7 +453,7 @@ const route: fc.Arbitrary<Case> = fc
     ),
   );
 
-/** Scripted answers, sequences of answers, and routes to the endpoint: everything that decides how a request ends. */
+/** Cases with one raw answer, with several answers and retries, and with different routes to the endpoint. */
 export const arbitraries: readonly GeneratedCases[] = [
   { name: 'wire-answer', case: oneAnswer },
   { name: 'wire-retries', case: retries },

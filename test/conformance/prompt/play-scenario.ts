@@ -29,7 +29,7 @@ export interface Played {
   readonly history: string | undefined;
 }
 
-/** How many requests for each list get that list. The server sends each answer once, and then the success document. */
+/** The number of times that the server returns each list. Later requests for a list get the success document. */
 const maximumRequests = 60;
 
 /** Plays a scenario. After an action, a screen that does not change for `quiet` milliseconds counts as complete. */
@@ -120,8 +120,8 @@ function withoutDescriptions(lines: readonly string[]): string[] {
 }
 
 /**
- * Whether the line had the description of the selected candidate before `withoutDescriptions`. The colours of this line
- * are not compared, because our description has another length.
+ * Whether the line contained only a description, which `withoutDescriptions` removed. The colours of such a line are
+ * not compared, because our description has another length.
  */
 function isDescription(line = ''): boolean {
   return /^ \[\w+\] $/.test(line);

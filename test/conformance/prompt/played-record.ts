@@ -7,9 +7,9 @@ interface RecordedScreen {
   readonly cursor: string;
   /** The number of rows, if it differs from the previous screen. */
   readonly height?: number;
-  /** The texts of the rows, each after its number. */
+  /** The changed rows as lines such as `3: text` or, for equal rows, `4-9: text`. */
   readonly rows?: string;
-  /** The colours of the rows, each after its number. */
+  /** The changed colours of the rows, in the same form as `rows`. */
   readonly colours?: string;
 }
 

@@ -52,7 +52,7 @@ const profileFile = {
 };
 const filesToComplete = { 'mfa/codes.json': '{}', 'mfa/old/a': '', 'my file': '', 'other.yaml': '', '.hidden': '' };
 
-/** The scenarios. Each is played on the AWS CLI and on ours, and compared after each action. */
+/** All scenarios. Each runs on the AWS CLI and on our program, and the screens after each action are compared. */
 export const scenarios: readonly Scenario[] = [
   { name: 'start', userActions: [quit] },
   { name: 'start-wide', size: [140, 40], userActions: [key.down, key.down, key.up, quit] },
@@ -106,7 +106,7 @@ export const scenarios: readonly Scenario[] = [
   { name: 'history-filter', files: historyFile, userActions: [control('R'), 'out', key.down, control('R'), quit] },
   { name: 'history-empty', userActions: [control('R'), 'x', key.escape, quit] },
   {
-    name: 'edit-ends',
+    name: 'edit-at-both-ends',
     args: ['--query', 'a'],
     userActions: [control('A'), control('E'), 'y', key.home, key.end, 'z', quit],
   },
@@ -121,7 +121,7 @@ export const scenarios: readonly Scenario[] = [
     userActions: ['\x1bb', control('K'), control('Y'), control('U'), control('Y'), quit],
   },
   {
-    name: 'edit-moves',
+    name: 'edit-delete-and-transpose',
     args: ['--query', 'abc'],
     userActions: [key.left.repeat(2), key.delete, 'x', control('T'), key.backspace, quit],
   },
@@ -158,7 +158,7 @@ export const scenarios: readonly Scenario[] = [
     userActions: [quit],
   },
   {
-    name: 'partial-query',
+    name: 'partial-invalid-query',
     args: [...required, '--query', '['],
     env: { AWS_CLI_AUTO_PROMPT: 'on-partial' },
     userActions: [quit],

@@ -27,7 +27,10 @@ export const promptNames: readonly string[] = scenarios.map(nameOf);
  */
 const quiet = { reference: [1200, 3000], ours: [400, 3000] } as const;
 
-/** Plays each scenario on the AWS CLI and on ours. Every screen must be the same, cell by cell. */
+/**
+ * Plays each scenario with this program and with the AWS CLI, or uses the AWS CLI's recorded screens. The text, colours
+ * and cursor of every screen must be the same, except for descriptions and documentation.
+ */
 export async function runPromptSection(
   folder: string,
   reference: Program,
@@ -50,7 +53,7 @@ export async function runPromptSection(
   const work = async (): Promise<void> => {
     for (let scenario = queue.shift(); scenario !== undefined; scenario = queue.shift()) {
       const name = nameOf(scenario);
-      const recordedPlay = options.isRecalled(scenario.name) ? recorded.get(name, questionOf(scenario)) : undefined;
+      const recordedPlay = options.isRecalled(name) ? recorded.get(name, questionOf(scenario)) : undefined;
       let problem = compare(
         recordedPlay === undefined ? await askReference(scenario, 0) : readPlay(recordedPlay),
         await playScenario(folder, scenario, ours, quiet.ours[0]),

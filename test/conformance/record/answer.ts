@@ -29,7 +29,7 @@ export interface RunContext {
 
 type ChangeText = (text: string) => string;
 
-/** Writes an answer. Throws if it could not be read back. */
+/** Converts an observation to a recorded answer. Throws if stdout, stderr or a file could not be read back. */
 export function writeAnswer(test: Case, observation: Observation, context: RunContext): RecordedAnswer {
   const hide = hider(test, context);
   const recordedText = (field: 'stdout' | 'stderr') =>
@@ -51,7 +51,7 @@ export function writeAnswer(test: Case, observation: Observation, context: RunCo
   return answer;
 }
 
-/** Reads an answer back as the observation of another run, with that run's folder, port and times. */
+/** Converts a recorded answer to an observation. Fills in the folder, port and times of `context`. */
 export function readAnswer(answer: RecordedAnswer, context: RunContext): Observation {
   const fill = filler(context);
   const texts: ChangeText = (text) => fill(readShownLines(text));
@@ -72,8 +72,8 @@ export function readAnswer(answer: RecordedAnswer, context: RunContext): Observa
 }
 
 /**
- * Whether the record leaves out this stream, because our program has its own words in it. An example is the log of
- * --debug, which also differs in each run of the AWS CLI.
+ * Whether the record leaves out this stream, because our program prints its own words to the stream. An example is the
+ * log of --debug, which also differs in each run of the AWS CLI.
  */
 function isLeftOut(name: string, field: 'stdout' | 'stderr'): boolean {
   const known = knownDifferenceOf(name);
@@ -118,10 +118,10 @@ function mapRequest(request: Observation['requests'][number], change: ChangeText
   };
 }
 
-/** Returns a function that puts placeholders for the run's folder and port, and for instants that depend on the clock. */
+/** Returns a function that inserts placeholders for folder and port, and for instants that depend on the clock. */
 function hider(test: Case, { folder, port, started }: RunContext): ChangeText {
   const caseText = JSON.stringify(test);
-  // Seconds from the start to an expected instant, from `{now+600}` or `"expiresIn": 900` in the case.
+  // The numbers of seconds after the start that the case contains, as in `{now+600}` or `"expiresIn": 900`.
   const offsets = [...caseText.matchAll(/\{(?:now|milliseconds)([+-]\d+)\}|expires_?in\W+(\d+)/gi)].map(
     ([, offset, duration]) => Number(offset ?? duration),
   );
@@ -140,7 +140,10 @@ function hider(test: Case, { folder, port, started }: RunContext): ChangeText {
       });
 }
 
-/** A time in seconds that is longer than the life of any credentials. A later instant does not depend on the clock. */
+/**
+ * A number of seconds, longer than the life of any credentials. An instant further than this from the start of the run
+ * does not depend on the clock.
+ */
 const longestLife = 100 * 24 * 3600;
 
 function withSign(seconds: number): string {

@@ -6,8 +6,8 @@ import { showLines } from './shown-text.ts';
 const maximumLength = 4000;
 
 /**
- * Returns the content of a case as its record shows it. A record counts only while the case has this content. So two
- * different cases must never give the same content here.
+ * Returns the content of a case in the form that the record stores. The recorded result is used only while this form is
+ * unchanged. So every change of a case must change the form, except a change of `name` or `direct`.
  */
 export function questionOf({ name: _, direct: __, argv, completer, answers, proxyAnswers, ...rest }: Case): object {
   return {
@@ -30,7 +30,10 @@ function showAnswer({ headers, raw, ...rest }: NonNullable<Case['answers']>[numb
   };
 }
 
-/** Quotes the words as for a shell. Shortens the ten words of a complete call for Bob to `call(SERIAL_NUMBER)`. */
+/**
+ * Puts words in quotes if a shell would need them. Replaces the ten words of a complete call for the user Bob by
+ * `call(SERIAL_NUMBER)`.
+ */
 function showWords(argv: readonly string[]): string[] {
   const words = argv.map(quote);
   const found = call.exec(words.join(' '));
@@ -46,7 +49,7 @@ function quote(word: string): string {
   return /^[\w@%+=:,./{}-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", "'\\''")}'`;
 }
 
-/** Returns the value with every text in its shown form. */
+/** Returns a copy of a value in which showString() has converted every text. Base64 is only shortened. */
 export function showWhole(value: object): object {
   return JSON.parse(JSON.stringify(value), (key, each: unknown) =>
     typeof each !== 'string' ? each : key === 'base64' ? shorten(each) : showString(each),

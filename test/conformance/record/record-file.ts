@@ -10,8 +10,8 @@ const head = `\
 # - answer: the result. Left out: empty members, unchanged files, caches of the AWS CLI, User-Agents, and texts that our
 #   program words differently (--debug, --version).
 # - call(S) in a command: the complete call for the user Bob and the device S.
-# - call in requests: the usual request, for the device mfa/Bob. A line below it replaces the line of that name, or is
-#   new. "no X": the line X is missing.
+# - call in requests: the usual request, for the device mfa/Bob. The lines below it change that request: each replaces the
+#   line with the same name, or adds a line. "no X": the line X is missing.
 # - {port}, {folder}, {box}: values of the run. {now+60}: 60 seconds after its start. \\{x*300}: 300 times x.
 `;
 
@@ -50,14 +50,14 @@ export class RecordFile<Answer extends object> {
     if (this.#read().delete(name)) this.#isChanged = true;
   }
 
-  /** Writes the file if something changed. Other entries keep their bytes. */
+  /** Writes the file if an entry changed. The text of all other entries stays the same. */
   write(): void {
     if (!this.#isChanged) return;
     const entries = [...this.#read()].sort(([one], [other]) => (one < other ? -1 : 1));
     let text = head;
     for (const [name, entry] of entries) {
-      // An empty line separates the entries. After a YAML text that ends with an empty line, one more would count as part
-      // of that text.
+      // An empty line separates the entries. An entry that ends with a YAML text may already end with an empty line. A
+      // second empty line would then become part of that text.
       text += `${text.endsWith('\n\n') ? '' : '\n'}${writeEntry(name, entry)}`;
     }
     rmSync(this.#path, { force: true });

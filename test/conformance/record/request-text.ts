@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { comparedHeaders, type ObservedRequest } from '../observe-request.ts';
 import { readShownLines, showLine, showLines } from './shown-text.ts';
 
-/** Matches the name at the beginning of a line: of a header, `signing`, or the field of a form. */
+/** Matches the name at the beginning of a line: a header's name, `signing`, or a form field's name. */
 const lineName = /^(?:[\w-]+(?=: )|[^=]*(?==))/;
 const form = 'application/x-www-form-urlencoded';
 
@@ -27,7 +27,7 @@ const usualRequest: ObservedRequest = {
   userAgent: '',
 };
 
-/** Writes a request without its User-Agent as lines. Throws if the lines could not be read back. */
+/** Writes a request as lines, without the User-Agent. Throws if `readRequest` cannot restore the request from them. */
 export function writeRequest(request: ObservedRequest): string {
   const withoutAgent = { ...request, userAgent: '' };
   const isCall = withoutAgent.body.includes('Action=EnableMFADevice');
@@ -72,7 +72,7 @@ function readWhole(first: string, lines: readonly string[]): ObservedRequest {
   };
 }
 
-/** Writes `call`, then each line that is not the same in the usual request, and `no NAME` for each line that is missing. */
+/** Writes `call`, the lines that the usual request does not have, and `no NAME` for each name that `request` lacks. */
 function writeDifference(request: ObservedRequest): string {
   const own = linesByName(request);
   const base = linesByName(usualRequest);

@@ -5,8 +5,8 @@ const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\x1b': '\\e',
 const unescapes: Readonly<Record<string, string>> = { '\\': '\\', e: '\x1b', t: '\t', r: '\r' };
 
 /**
- * Shows a line of bytes (latin-1, one character for each byte). In the result, `\xe9` is a byte that is not UTF-8, and
- * `\u00a0` is a decoded character.
+ * Shows a line of bytes (latin-1, one character for each byte). In a UTF-8 line, an unprintable character looks like
+ * `\x07` or `\u00a0`. In any other line, each byte from 80 to FF is shown by its number, such as `\xe9`.
  */
 export function showText(text: string): string {
   const decoded = Buffer.from(text, 'latin1').toString();
