@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 'use strict';
-// Prints completions for a shell (`complete -C`), and the scripts that set up completion. Its code is a part of the
-// command's bundle that the command itself never loads.
+// Prints completions for a shell (`complete -C`), and the scripts that set up completion. The completer's code is a
+// separate part of the command's bundle. The command itself never loads this part.
 const { existsSync, realpathSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 
-// A failure before the bundle is loaded: `ExitCode.general` of src/errors/exit-code.ts.
+// The value of `ExitCode.general` in src/errors/exit-code.ts, for a failure before the bundle is loaded.
 const generalFailure = 255;
 
 // With --preserve-symlinks-main Node does not follow links to the program.
@@ -15,6 +15,6 @@ if (existsSync(needed)) {
   ownProcess();
   runInstalled(__filename, 'completion-start');
 } else {
-  console.error(`${needed} is missing: link to the program instead of copying it, or build the package`);
+  console.error(`${needed} is missing: build the package, or start the program by a symbolic link instead of a copy`);
   process.exitCode = generalFailure;
 }

@@ -6,26 +6,26 @@ const { closeSync, fstatSync, openSync, readFileSync, realpathSync, writeSync } 
 const { basename, dirname } = require('node:path');
 const { Script } = require('node:vm');
 
-// A failure that the program could not report: `ExitCode.general` of src/errors/exit-code.ts.
+// The exit code after an error that no other code handled. It equals `ExitCode.general` of src/errors/exit-code.ts.
 const generalFailure = 255;
 
 if (require.main === module) ownProcess();
 
-/** Turns off what Node itself does with signals and terminals. Every program of the package calls it first. */
+/** Turns off Node's own handling of signals and terminals. Every program of the package calls this function first. */
 function ownProcess() {
-  // A signal whose last listener was removed has the system's default action. Node itself would start a debugger at
-  // SIGUSR1. At the other signals it would reset the terminal's modes, which another program may have set.
+  // Adding and removing a listener restores the system's default action for a signal. Node itself would start a
+  // debugger at SIGUSR1. At SIGINT and SIGTERM it would reset the terminal's modes, which another program may have set.
   const listener = () => {};
   for (const signal of ['SIGUSR1', 'SIGINT', 'SIGTERM']) process.on(signal, listener).off(signal, listener);
-  // At exit Node resets the modes too, and aborts if the terminal is gone. It skips closed descriptors, so
-  // closeTerminals() closes those of a terminal.
+  // At exit, Node also resets the terminal's modes, and aborts if the terminal is gone. Node skips closed descriptors,
+  // so closeTerminals() closes the standard streams that are terminals.
   if (process.platform !== 'win32') process.on('exit', closeTerminals);
 }
 
 function closeTerminals() {
   try {
-    // Opens the terminal once more, so that it stays open until the process ends. After the last close a terminal
-    // emulator hangs up, and the process would end by SIGHUP instead of with its exit code.
+    // Keeps the terminal open until the process ends. After the last descriptor is closed, a terminal emulator hangs
+    // up. SIGHUP would then end this process before it returns its exit code.
     openSync('/dev/tty', 'r+');
   } catch {
     // There is no controlling terminal, so none can hang up.
@@ -68,7 +68,7 @@ function cacheMachine() {
     machine = `${process.versions.v8} ${process.platform} ${process.arch}`;
     const { variables } = process.config;
     for (const name in variables) {
-      // Two processors of opposite byte order can have the same name.
+      // Two processors of opposite byte order can have the same `process.arch`.
       if (name.startsWith('v8_') || name === 'node_byteorder') machine += ` ${name}=${variables[name]}`;
     }
     machine = Buffer.from(machine);
@@ -105,7 +105,7 @@ function compile(store, name) {
     const source = store.readSource(name);
     const file = store.readCache(name);
     const cachedData = file && unwrapCache(file, source);
-    // The bundles are ASCII, which latin1 keeps at one byte a character.
+    // The bundles are ASCII. V8 stores text decoded as latin1 with one byte a character.
     const script = new Script(source.latin1Slice(), { filename: store.locate(name), cachedData });
     const define = script.runInThisContext();
     if (typeof define !== 'function') throw new Error('no program in it');
@@ -113,7 +113,9 @@ function compile(store, name) {
   } catch (error) {
     const path = store.locate(name);
     if (error.code === 'ENOENT') {
-      throw new Error(`${path} is missing: link to the program instead of copying it, or build the package`);
+      throw new Error(
+        `${path} is missing: build the package, or start the program by a symbolic link instead of a copy`,
+      );
     }
     throw new Error(`this installation is damaged, install it again: ${path}: ${error.message}`);
   }
@@ -141,8 +143,8 @@ function createLoader(store, open = compile) {
   return { load, loaded };
 }
 
-// Built-in modules without a proxy: Node has loaded them already, or their export is a function or class, which cannot
-// have one.
+// Built-in modules without a proxy. Node has loaded some of them already. The others export a function or class, which
+// the proxy of a plain object cannot replace.
 const immediate = new Set(['fs', 'path', 'vm', 'events', 'stream', 'assert', 'module']);
 const builtins = new Map();
 

@@ -16,13 +16,13 @@ if (existsSync(needed)) {
     process.exitCode = exitCode;
   });
 } else {
-  console.error(`${needed} is missing: link to the program instead of copying it, or build the package`);
+  console.error(`${needed} is missing: build the package, or start the program by a symbolic link instead of a copy`);
   process.exitCode = generalFailure;
 }
 
 /**
- * Returns the program's start function. If the bundle is damaged, Node would print a source line, which is the whole
- * bundle.
+ * Returns the program's start function. If the bundle is damaged, prints one line. Node itself would print the source
+ * line with the error, and the lines of a minified bundle are very long.
  */
 function loadStart() {
   try {

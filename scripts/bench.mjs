@@ -15,7 +15,7 @@ import { readArguments } from './read-arguments.mjs';
 const root = resolve('.');
 const success = '<EnableMFADeviceResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"/>';
 
-/** A program for `node -e` that only starts a pager: the least time that `help in a pager` can take. */
+/** A program for `node -e` that only starts a pager. Its time is the minimum for the command `help in a pager`. */
 const startPager =
   "require('node:child_process').spawnSync('sh', ['-c', 'cat'], { input: '', stdio: ['pipe', 'inherit', 'inherit'] })";
 

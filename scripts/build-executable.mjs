@@ -50,7 +50,7 @@ chmodSync(executable, 0o755);
 const isMac = process.platform === 'darwin';
 if (isMac) execFileSync('codesign', ['--remove-signature', executable]);
 await inject(executable, 'NODE_SEA_BLOB', readFileSync(blob), {
-  // The text in the executable of Node that postject changes, so that Node runs the script inside it.
+  // postject finds this text in Node's executable, and sets the flag after it. Node then runs the script in the blob.
   sentinelFuse: 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2',
   ...(isMac ? { machoSegmentName: 'NODE_SEA' } : {}),
 });

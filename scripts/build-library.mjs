@@ -1,9 +1,10 @@
 // Builds the library, and its type declarations in one file without imports:
 // - `library.cjs` contains everything, for `require`;
-// - `library.js` exports the same classes for `import` in Node, so that `instanceof` works across both;
+// - `library.js` re-exports `library.cjs`, for `import` in Node. So `require` and `import` load the same classes, and
+//   `instanceof` works for both;
 // - `library.mjs` contains everything as an ES module, for bundlers.
-// Functions and classes keep their names, for stack traces. Node prints the whole source line of an error that is not
-// caught, so lines are short.
+// Functions and classes keep their names, for stack traces. The lines are short, because Node prints the line of code
+// that threw an uncaught error.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -14,7 +15,7 @@ import { build } from 'esbuild';
 const publicFiles = ['enable-mfa-device', 'options', 'errors'];
 
 /**
- * Builds the library in the folder `made`. `options` are esbuild's, the same as for the program. Returns esbuild's
+ * Builds the library in the folder `made`. `options` are the esbuild options of the program. Returns esbuild's
  * metafile.
  */
 export async function buildLibrary(root, made, options) {

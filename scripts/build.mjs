@@ -37,7 +37,7 @@ const options = {
   inject: omission.inject,
 };
 
-// Build into another folder, then rename it, so that a concurrent run finds either the old or the new dist/.
+// Build into another folder, then rename this folder, so that a concurrent run never finds a half-built dist/.
 const made = join(root, `.cache/dist-${process.pid}`);
 const replaced = join(root, `.cache/replaced-${process.pid}`);
 mkdirSync(made, { recursive: true });

@@ -1,5 +1,5 @@
-// Refuses doc comments that begin with What, Where, That or The same, in the program, its tests and its scripts. A doc
-// comment begins with a verb or a noun. Usage:
+// Refuses doc comments that begin with "What", "Where", "That" or "The same". Checks the program, its tests and its
+// scripts. A doc comment begins with a verb or a noun. Usage:
 //   node scripts/check-comments.mjs
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -69,10 +69,11 @@ function readKnownResults() {
 }
 
 /**
- * Whether a finding of recheck is real. Recheck decides with an automaton, or, for look-around, with a fuzzer. The fuzzer
- * counts the steps of its own engine, and is often wrong. A polynomial finding of the fuzzer counts only if V8 is slow on
- * the attack too. For 50,000 characters, linear time is below a millisecond, and quadratic time is about a second. The
- * measured time is processor time, which other programs do not affect.
+ * Whether a finding of recheck is real. Recheck analyses an expression as an automaton. It cannot do so for
+ * look-around, and then tests the expression with a fuzzer. The fuzzer is often wrong, because it counts the steps of
+ * its own engine. A polynomial finding of the fuzzer is real only if V8 is also slow on the attack. For 50,000
+ * characters, linear time is below a millisecond, and quadratic time is about a second. The measured time is processor
+ * time, which other programs do not affect.
  */
 function isConfirmed(pattern, { complexity, attack }) {
   if (complexity?.isFuzz !== true || complexity.type !== 'polynomial') return true;

@@ -1,5 +1,5 @@
 'use strict';
-// The main script of the single executable. It uses the package's loader with the parts inside the executable.
+// The main script of the single executable. Loads the program's bundles from the assets of the executable.
 const { getRawAsset } = require('node:sea');
 const runExecutable = require('./run-executable.cjs');
 

@@ -26,8 +26,8 @@ async function work(queue, rows) {
   try {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const { fault, index } = next;
-      // A stalling fault lasts until the timeout, so its timeout is short. The timeout of the other faults is so long that
-      // even a busy machine does not reach it.
+      // A stalling fault lasts until the timeout, so its timeout is short. The timeout of the other faults is so long
+      // that even a busy machine does not reach it.
       const seconds = fault.stalls === true ? '1' : '30';
       const result = await server.run({
         ...fault,

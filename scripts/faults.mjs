@@ -5,9 +5,11 @@ const document = (code) =>
   `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>It failed.</Message></Error></ErrorResponse>`;
 const head = (length) => `HTTP/1.1 200 OK\r\nContent-Length: ${length}\r\n\r\n`;
 
-/** Faults with an error document of a service, with a response that is not XML, and without a whole response. */
+/** Returns a fault with an error document. */
 const service = (status, code) => ({ answer: { status, body: document(code) }, exitCode: 254 });
+/** Returns a fault with a body that is not a whole XML document. */
 const unreadable = (answer) => ({ answer, exitCode: 255 });
+/** Returns a fault without a complete and valid HTTP response. */
 const lost = (answer) => ({ answer, exitCode: 255, retried: true });
 
 /**
@@ -21,7 +23,7 @@ export const faults = {
     answer: { raw: [head(8), '<a>', 'b', '</a>'], delayMilliseconds: 120 },
     exitCode: 0,
   },
-  'a response without a length, up to the end of the connection': {
+  'a response without Content-Length, which the end of the connection ends': {
     answer: { raw: 'HTTP/1.1 200 OK\r\n\r\n<a/>' },
     exitCode: 0,
   },

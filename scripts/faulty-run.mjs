@@ -25,9 +25,10 @@ export async function startFaultyServer() {
 }
 
 /**
- * Runs the command once. `plan` contains the server's `answers` in order, or the settings of one of `connectionFaults`.
- * It can also contain `env` and `args` for the program, and a `signal` ({name, milliseconds}) to send. Returns the
- * program's results. A program that runs longer than `limitSeconds` is killed, and `hung` is true.
+ * Runs the command once. `plan` contains the server's `answers` in order, or the members of one entry of
+ * `connectionFaults` in faults.mjs. It can also contain `env` and `args` for the program, and a `signal` ({name,
+ * milliseconds}) to send. Returns the program's results. A program that runs longer than `limitSeconds` is killed, and
+ * `hung` is true.
  */
 async function run(server, folder, bundle, plan) {
   const { answers = [{}], proxyAnswer, connections, certificate, proxy, signal, limitSeconds = 60 } = plan;

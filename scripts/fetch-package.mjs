@@ -5,8 +5,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSy
 import { dirname, join, resolve } from 'node:path';
 
 /**
- * The folder of everything that the scripts download and build. It is not relative to this file, because the bundle of
- * test/windows/run.ts is in another folder.
+ * The folder of everything that the scripts download and build. The path is relative to the working folder, because a
+ * bundle of test/windows/run.ts contains this module and is in another folder.
  */
 export const cache = resolve('.cache');
 
@@ -30,8 +30,8 @@ export function unpackPackage(name, path, folder, expected) {
 }
 
 /**
- * Calls `make` with a new work folder in .cache, and deletes the folder afterwards. A folder that is created there and
- * then moved is complete, even after an interrupted run.
+ * Calls `make` with a new work folder in .cache, and deletes the folder afterwards. `make` moves its result to the
+ * target when the result is complete. So an interrupted run never leaves an incomplete result at the target.
  */
 export function withWorkFolder(make) {
   mkdirSync(cache, { recursive: true });
@@ -43,7 +43,10 @@ export function withWorkFolder(make) {
   }
 }
 
-/** Moves a folder to its target. Ignores a failure if `file` exists, because a concurrent run then made the target. */
+/**
+ * Moves the folder `from` to `to`. `file` is a path in `to`. If the move fails but `file` exists, ignores the failure,
+ * because a concurrent run has moved its own folder to `to`.
+ */
 export function moveToPlace(from, to, file) {
   mkdirSync(dirname(to), { recursive: true });
   try {

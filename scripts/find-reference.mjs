@@ -1,8 +1,8 @@
 // Fetches another version of the AWS CLI. Prints this version and the pinned version as JSON, each with the path of its
 // program.
 // Usage: node scripts/find-reference.mjs [VERSION]   (of the npm package or of the AWS CLI; default: the newest)
-// The registry does not tell which package has which AWS CLI, so the search fetches packages by bisection: about eight
-// of two hundred. `.cache/reference/versions.json` stores their versions.
+// The registry does not show which AWS CLI version is in which version of the npm package. So a binary search downloads
+// about eight of two hundred npm versions. `.cache/reference/versions.json` has both versions of each download.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -13,7 +13,7 @@ const versionsFile = resolve(dirname(fileURLToPath(import.meta.url)), '../.cache
 
 /**
  * Chooses a reference by npm version or by version of the AWS CLI. Without a version, chooses the newest. `inspect`
- * returns a reference (both versions, and the package's hash) by its npm version.
+ * takes an npm version, and returns that version, the AWS CLI version in it and the package's hash.
  */
 export function chooseReference(published, wanted, inspect) {
   const sorted = published.filter((each) => /^\d+\.\d+\.\d+$/.test(each)).sort(compareVersions);

@@ -10,7 +10,7 @@ await publishTables('hint-table', () => {
 
 function row({ error, cause, remedy, commands }) {
   const write = createCommandWriter();
-  // Leaves out a command that only repeats the user's own, because it tells the reader nothing.
+  // Leaves out the command that only repeats the failed one, because that command is the same in every row.
   const lines = (commands?.(write) ?? []).filter((line) => line !== write.again());
   const shown = lines.length === 0 ? '' : `: ${lines.map((line) => `\`${line}\``).join(', ')}`;
   return `| ${marked(error)} | ${marked(cause)} | ${marked(remedy)}${shown} |`;

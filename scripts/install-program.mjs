@@ -1,5 +1,5 @@
-// Installs programs from npm packages below .cache. Install scripts do not run, except that of the package `node`,
-// which fetches Node for this machine from npm.
+// Installs programs from npm packages below .cache. npm runs an install script only for the package `node`. The script
+// fetches Node for this machine from the npm registry.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -32,7 +32,10 @@ export function installBun() {
   return install(`@oven/bun-${platform}-${machine}`, version, `bin/bun${suffix}`, join('bun', version));
 }
 
-/** Installs a package into `.cache/place`, unless it is there. Returns the path of the program at `path` in the package. */
+/**
+ * Installs a package into `.cache/place`, unless it is there. `path` is the program's path in the package. Returns the
+ * program's full path.
+ */
 function install(name, version, path, place, moreArgs = []) {
   const folder = join(root, '.cache', place);
   const program = join(folder, 'node_modules', name, path);

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Installs the single executable of a release for the steps of a GitHub Actions job. action.yml runs it.
-# Reads INPUT_VERSION (empty: the version of the package beside this script), ACTION_REPOSITORY (empty: the repository of
-# the job) and the runner's variables. Refuses a file whose SHA-256 is not the one in the release's SHA256SUMS.
+# Reads INPUT_VERSION (empty: the version in ../package.json), ACTION_REPOSITORY (empty: the repository of the job) and
+# the runner's variables. Refuses a file whose SHA-256 is not the one in the release's SHA256SUMS.
 set -euo pipefail
 
 name=aws-iam-enable-mfa-device
 
-# The message must not contain input: a line break in it would begin a command to the runner.
+# Prints an error for the runner and exits. Never pass unchecked input: after a line break, the runner would read the
+# rest of the input as a command.
 fail() {
   echo "::error title=$name::$1" >&2
   exit 1
@@ -36,7 +37,7 @@ partial=$(mktemp -d "$RUNNER_TEMP/$name.XXXXXX")
 trap 'rm -rf "$partial"' EXIT
 release=$GITHUB_SERVER_URL/$repository/releases/download/v$version
 
-# A redirect must not leave the server's protocol, which is https at GitHub.
+# A redirect must not change the protocol. On github.com the protocol is https.
 protocol="=${GITHUB_SERVER_URL%%:*}"
 download() {
   curl --fail --silent --show-error --location --proto "$protocol" --proto-redir "$protocol" \

@@ -1,5 +1,8 @@
-/** The source code that replaces each package module in the bundles. The keys are the ends of the modules' paths. */
+/** Maps the end of a module's path to the source code of the stub that replaces the module in the bundles. */
 export const leftOut: Readonly<Record<string, string>>;
 
-/** Throws unless each entry matched exactly one module. `met` has, by the key of each entry, the paths that matched it. */
+/**
+ * Throws unless each entry matched exactly one module. `met` maps an entry's key to the paths of the modules that
+ * matched.
+ */
 export function checkMet(met: ReadonlyMap<string, ReadonlySet<string>>): void;

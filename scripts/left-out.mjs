@@ -1,5 +1,5 @@
-// Lists package modules that the bundles leave out: defaults that never run, because this program always passes its own
-// value. No code that runs is replaced. A test compares each entry with its original module.
+// Lists modules of packages whose code this program does not need, and a stub for each. The bundles contain the stubs
+// instead of the modules. A test fails if an upgrade of a package changes one of these modules.
 
 import { fileURLToPath } from 'node:url';
 
@@ -25,7 +25,7 @@ export const leftOut = {
   '@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partitions.js':
     'export const partitionsInfo = { partitions: [] };',
   '@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js': 'export class Sha256Js {}',
-  // The program sends no trace of a Lambda function.
+  // The program does not send the trace ID of a Lambda function.
   '@aws/lambda-invoke-store/dist-es/invoke-store.js':
     'export const InvokeStore = undefined, InvokeStoreBase = undefined;',
   // The query protocol has neither event streams nor checksums of bodies.
@@ -37,8 +37,8 @@ export const leftOut = {
   'commander/lib/suggestSimilar.js': "exports.suggestSimilar = () => '';",
 };
 
-// The registries of the SDK's error classes. No error response reaches the SDK, so Rolldown may treat calls of the
-// registries as pure. It then drops these calls, and the classes with them.
+// The SDK registers its error classes in objects with these names. No error response reaches the SDK, so the classes
+// are not needed. Rolldown drops the calls that register the classes, and then the unused classes.
 const pure = ['_s_registry', 'n0_registry'];
 
 const plainCrypto = fileURLToPath(new URL('plain-crypto.mjs', import.meta.url));
@@ -58,7 +58,7 @@ export function leaveOut() {
         met.set(end, (met.get(end) ?? new Set()).add(path));
         return { contents: leftOut[end], loader: 'js' };
       });
-      // This module of the SDK imports only `getRandomValues`, which would load Web Crypto.
+      // The SDK's `serde/index.js` imports only `getRandomValues` from node:crypto. This import would load Web Crypto.
       builder.onResolve({ filter: /^node:crypto$/ }, ({ importer }) =>
         /[\\/]submodules[\\/]serde[\\/]index\.js$/.test(importer) ? { path: plainCrypto } : undefined,
       );

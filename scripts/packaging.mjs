@@ -34,7 +34,7 @@ function readChecksums(text) {
   return new Map(pairs.map(([, sum, name]) => [name, sum]));
 }
 
-/** Replaces `@NAME@` with a fact, and `@SHA256:FILE@` with the checksum of a file of the release. */
+/** Replaces `@NAME@` with a value of `facts`, and `@SHA256:FILE@` with the checksum of a file of the release. */
 function fillIn(template) {
   return template.replaceAll(/@(SHA256:)?([\w.-]+)@/g, (_, kind, name) => {
     if (kind === undefined) return facts[name] ?? refuse(`there is no fact for @${name}@`);

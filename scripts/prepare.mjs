@@ -8,11 +8,11 @@ if (process.argv.includes('--again') || !existsSync(new URL('../dist/main.cjs', 
     await import('./build.mjs');
   } catch (error) {
     if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    // In a global installation from Git, npm omits the devDependencies. Without this error, npm would install a
-    // broken link.
+    // In a global installation from Git, npm omits the devDependencies. If this script succeeded without a build, npm
+    // would install a broken link.
     const advice = global === 'true' ? ', which npm leaves out here. In a clone: npm ci && npm install --global .' : '';
     console.error(`dist/ was not built: the build needs the devDependencies${advice}`);
-    // `npm ci --omit=dev` and NODE_ENV=production omit them on purpose, so `npm ci` must not fail.
+    // `--omit=dev` and NODE_ENV=production omit the devDependencies on purpose. `npm ci` must then succeed.
     const isOnPurpose = command === 'ci' && (/\bdev\b/.test(omitted) || mode === 'production');
     process.exitCode = isOnPurpose ? 0 : 1;
   }

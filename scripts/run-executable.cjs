@@ -4,7 +4,7 @@ const { createLoader, ownProcess, run } = require('../bin/aws-iam-enable-mfa-dev
 
 /**
  * Runs the command or its completer inside an executable. The program is chosen by `process.argv0`, the name that the
- * user typed, because the completer is a link to the executable. `store` and `open` are those of `createLoader`.
+ * user typed, because the completer is a link to the executable. Passes `store` and `open` to `createLoader`.
  */
 module.exports = function runExecutable(store, open) {
   ownProcess();

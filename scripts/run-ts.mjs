@@ -1,5 +1,5 @@
-// Runs a TypeScript file. Node 20 cannot strip types, so esbuild bundles the file with its imports, except packages. Then
-// Node runs the bundle.
+// Runs a TypeScript file. Node 20 cannot strip types, so esbuild bundles the file with its imports, except packages.
+// Then Node runs the bundle.
 // Usage: node scripts/run-ts.mjs FILE [ARGUMENTS]
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';

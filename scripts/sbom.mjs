@@ -1,5 +1,5 @@
-// Prints the third-party packages in the built bundles as CycloneDX. `npm sbom` lists all development dependencies. This
-// keeps those that the licence file in dist/ names, which are the packages in the bundles.
+// Prints the third-party packages in the built bundles as CycloneDX. `npm sbom` lists all development dependencies. The
+// licence file in dist/ names the packages in the bundles, and this script leaves out all others.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { readArguments } from './read-arguments.mjs';
@@ -37,7 +37,7 @@ const references = new Set(components.map((component) => component['bom-ref']));
 const dependencies = fullSbom.dependencies
   .filter(({ ref }) => references.has(ref))
   .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((other) => references.has(other)) }));
-// `npm sbom` takes the name of the folder for the name of the package.
+// `npm sbom` reports the folder's name as the package's name.
 const { name } = JSON.parse(readFileSync('package.json', 'utf8'));
 const bundle = {
   ...fullSbom,

@@ -10,7 +10,7 @@ const random = seededRandom(values.seed);
 const pick = (list) => list[Math.floor(random() * list.length)];
 const maxAttempts = 3;
 const timeouts = ['--cli-read-timeout', '1', '--cli-connect-timeout', '1'];
-/** The time limit of a run: time for three stalls of a second and the waits between them, on a busy machine. */
+/** The time limit of a run, in seconds. Three attempts with timeouts of 1 s need less, even on a busy machine. */
 const limitSeconds = 45;
 
 const plans = Array.from({ length: values.runs }, (_, index) => ({ index, ...makePlan() }));
@@ -55,7 +55,10 @@ async function work() {
   }
 }
 
-/** Plans a random answer for each attempt; in a fifth of the runs, a connection fault. 8 % of the runs get a signal. */
+/**
+ * Plans one run. Most runs get a random answer for each attempt, and 20 % of the runs get a connection fault. In 8 % of
+ * all runs, the program also gets a signal.
+ */
 function makePlan() {
   const plan = random() < 0.2 ? connectionPlan() : answerPlan();
   if (random() >= 0.08) return plan;
@@ -103,7 +106,7 @@ function judge({ wanted, signal }, { exitCode, stdout, stderr, hung, attempts })
   return problems;
 }
 
-/** Returns the duration that this part of the runs does not exceed, in seconds. */
+/** Returns a quantile of the durations, in seconds. `part` is a number from 0 to 1, such as 0.5 for the median. */
 function quantile(part) {
   return durations[Math.min(durations.length - 1, Math.floor(part * durations.length))]?.toFixed(1);
 }

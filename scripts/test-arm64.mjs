@@ -18,7 +18,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const libraries = '/usr/aarch64-linux-gnu';
 /** The folders of the unit tests that take less than two minutes together under qemu. */
 const unitTests = ['python', 'output', 'xml', 'settings', 'errors', 'middleware', 'log', 'client', 'http'];
-/** The conformance cases to run have one of these texts in their names. */
+/** Parts of case names. A conformance case runs if its name contains one of them. */
 const sections = ['smoke/', ...(values.quick ? [] : ['input-merge/', 'output-choice/', 'wire/tls/'])];
 const work = mkdtempSync(join(tmpdir(), 'arm64-'));
 process.on('exit', () => rmSync(work, { recursive: true, force: true }));
@@ -34,7 +34,7 @@ check('each Node uses its own code cache', () => {
   expectCaches(process.execPath, root, 'false');
   expectCaches(node, root, 'false');
 });
-check('no Node uses the code cache of the other', swapCaches);
+check("each Node ignores the other Node's code cache", swapCaches);
 check('conformance', () =>
   succeed(process.execPath, [
     ...['scripts/run-ts.mjs', 'test/conformance/run.ts', ...sections, '--replay'],
@@ -54,7 +54,10 @@ if (!hadArmCache) rmSync(caches.arm, { recursive: true, force: true });
 if (failed.length > 0) console.log(`failed: ${failed.join(', ')}`);
 process.exitCode = failed.length === 0 ? 0 : 1;
 
-/** Returns a program that runs Node for arm64, and the folder of its packages. */
+/**
+ * Returns a program that runs Node for arm64, and the `node_modules` folder of that Node. Vitest's native package is in
+ * the same folder.
+ */
 function prepareNode(version) {
   if (process.platform !== 'linux') stop('only Linux has programs for arm64 that this test can run');
   const program = installArmNode(version);
@@ -70,8 +73,8 @@ function prepareNode(version) {
 }
 
 /**
- * Copies the package, and puts each code cache into the folder of the other. Then checks that each Node runs the
- * program without the cache.
+ * Copies the package, and exchanges the code caches of the two Nodes. Then checks that each Node ignores the wrong
+ * cache and still runs the program.
  */
 function swapCaches() {
   const copy = join(work, 'copy');
@@ -96,7 +99,7 @@ function swapCaches() {
 
 /**
  * Loads every part that has a code cache, and checks V8's `cachedDataRejected`: `false` if V8 used the cache,
- * `undefined` if the loader gave it none.
+ * `undefined` if the loader gave V8 no cache.
  */
 function expectCaches(program, folder, wanted) {
   const names = readdirSync(join(root, caches.own)).map((name) => name.replace(/\.bin$/, ''));

@@ -1,6 +1,7 @@
 // Tests the built program on every Node version that the package supports. Each Node comes from npm's `node` package.
-// Runs conformance cases against recorded results of the AWS CLI, without and with a code cache, the package tests
-// and the unit tests. With --quick, which the gate uses, runs fewer cases and tests.
+// Runs conformance cases against recorded results of the AWS CLI. If no code cache exists yet, they first run without
+// one. Then the script makes a code cache, runs cases with it, and runs package tests, unit tests and hand-over tests.
+// With --quick, as in `.ci/run`, it runs fewer cases and tests.
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { delimiter, dirname } from 'node:path';
@@ -18,7 +19,7 @@ const { values, positionals: given } = await readArguments(
 const sections = values.quick
   ? ['smoke/', 'credentials/process/', 'wire/combined/zone', 'wire/tls/', 'hand-over/']
   : ['smoke/', 'errors-service/', 'output-streams/', 'input-json/', 'credentials/process', 'wire/', 'hand-over/'];
-// The hand-over to the next `aws` works differently from Node 22.15 on, which can replace its process.
+// Node 22.15 and newer replace their own process with the next `aws`. Older versions start it as a child process.
 const handOver = 'test/cli/hand-over.test.ts';
 const tests = values.quick
   ? ['test/package/code-cache.test.ts', 'test/unit/http/open-socket.test.ts', handOver]
@@ -53,7 +54,7 @@ for (const version of given.length > 0 ? given : supportedNodes) {
 if (failed.length > 0) console.log(`failed: ${failed.join(', ')}`);
 process.exitCode = failed.length === 0 ? 0 : 1;
 
-/** Runs a program to its end. In its PATH, the folder of the program `first` comes first. */
+/** Runs a program to its end. If `first` is the path of another program, adds its folder to the beginning of PATH. */
 function run(program, args, first) {
   const path = first === undefined ? process.env.PATH : `${dirname(first)}${delimiter}${process.env.PATH}`;
   return spawnSync(program, args, { env: { ...process.env, PATH: path }, encoding: 'utf8', maxBuffer: 2 ** 28 });

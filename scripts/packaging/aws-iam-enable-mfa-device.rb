@@ -28,7 +28,7 @@ class AwsIamEnableMfaDevice < Formula
 
   def install
     bin.install Dir["aws-iam-enable-mfa-device-*"].first => "aws-iam-enable-mfa-device"
-    # Under this name the program completes command lines.
+    # If the program is called by the name of this link, it completes command lines.
     bin.install_symlink "aws-iam-enable-mfa-device" => "aws-iam-enable-mfa-device-completer"
   end
 

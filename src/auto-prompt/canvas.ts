@@ -13,8 +13,8 @@ export interface Cell {
   readonly width: number;
   readonly look: Look;
   /**
-   * Whether the cell is in the last row of an area that `claim` was called for. When this changes, the cell is drawn again, as in the AWS
-   * CLI.
+   * Whether the cell is in the last row of an area passed to `claim`. The painter redraws a cell when its `isLast`
+   * changes, as the AWS CLI does.
    */
   readonly isLast: boolean;
 }
@@ -22,7 +22,7 @@ export interface Cell {
 const emptyCell: Cell = { text: ' ', width: 1, look: 'none', isLast: false };
 const coveredCell: Cell = { text: '', width: 0, look: 'none', isLast: false };
 
-/** A grid of cells to draw on. It grows as parts draw on it. */
+/** A grid of cells to draw on. Drawing outside the grid enlarges the grid. */
 export class Canvas {
   readonly #rows: Cell[][] = [];
   #height = 0;
@@ -68,7 +68,10 @@ export class Canvas {
     this.#change(area, (cell) => (cell.look === 'none' || cell.look === 'plain' ? { ...cell, look } : cell));
   }
 
-  /** Gives the area its look, marks its last row, and makes the canvas at least high enough for the area. */
+  /**
+   * Tints the area unless `look` is `plain`, and sets `isLast` in the area's last row. Makes the canvas at least high
+   * enough for the area.
+   */
   claim(area: Area, look: Look): void {
     this.#height = Math.max(this.#height, area.top + area.height);
     if (look !== 'plain') this.tint(area, look);

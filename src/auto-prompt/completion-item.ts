@@ -44,7 +44,9 @@ export function filterFuzzily<T>(
   return found.map(({ candidate }) => candidate);
 }
 
-/** Returns the shortest of the matches that begin at the first letter's first occurrence. */
+/**
+ * Returns the match that starts where the word's first letter first occurs in the text, and ends as early as possible.
+ */
 function findLeftmost(text: string, word: string): Match | undefined {
   const start = text.indexOf(word.charAt(0));
   if (start < 0) return undefined;

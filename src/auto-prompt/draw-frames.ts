@@ -105,7 +105,7 @@ const searchMark = 'bck-i-search';
 const searchKeys = ['[/] Search Forward', '[?] Search Backward', '[n] Find Next Match', '[N] Find Previous Match'];
 const focusKeysInTable = ['[F1] Hide Shortkey Help', '[F2] Focus on next panel'];
 
-/** The table of keys by the panel that has the focus. */
+/** The table of keys for each panel, shown while this panel has the focus. */
 const keyTables: Readonly<Record<Focus, { readonly title: string; readonly lines: readonly string[] }>> = {
   input: {
     title: 'Prompt panel help',

@@ -50,8 +50,8 @@ export function menuList(menu: Menu, scroll: { first: number }): Part {
 }
 
 /**
- * Returns a cell of the menu, `width` columns wide: a space, the text and more spaces. A long text is cut so that
- * `padding` columns stay free.
+ * Returns a label or description that fills `width` terminal cells: a space, the text, then spaces. A text of more
+ * than `width - padding` cells is shortened.
  */
 function menuItem(text: string, width: number, padding: 1 | 2, look: Look): Glyph[] {
   const shown = cutTo(width - padding, toGlyphs(text, look), look);
@@ -68,8 +68,8 @@ function widest(texts: readonly string[]): number {
 }
 
 /**
- * Returns the index of the first item to show. Scrolls only until the selected item is visible, with two more items
- * above and below it.
+ * Returns the index of the first item to show. Shows the selected item and up to two items on each side of it. Does not
+ * change `first` more than this needs.
  */
 function firstShown({ items, selected }: Menu, height: number, first: number): number {
   const selectedIndex = selected ?? 0;
@@ -80,20 +80,20 @@ function firstShown({ items, selected }: Menu, height: number, first: number): n
   return Math.max(highest, selectedIndex + 1 - height + after);
 }
 
-/** Draws the scroll bar in the area's last column. Its button shows which items are visible. */
+/** Draws the scroll bar in the area's last column. Its thumb shows which items are visible. */
 function drawBar(canvas: Canvas, area: Area, first: number, count: number): void {
   const shown = Math.min(area.height, count - first);
   const length = Math.floor(Math.min(area.height, Math.max(1, (area.height * shown) / count)));
   const start = Math.floor((area.height * first) / count);
   for (let row = 0; row < area.height; row += 1) {
-    // As in the AWS CLI, the button covers `length` + 1 rows.
+    // As in the AWS CLI, the thumb covers `length` + 1 rows.
     const look = row >= start && row <= start + length ? 'bar-button' : 'bar';
     const glyph = { text: ' ', width: 1, look } as const;
     canvas.put(area.top + row, area.left + area.width - 1, glyph, area);
   }
 }
 
-/** The scroll position of the menu in several columns, as last drawn. */
+/** The scroll position at which the multi-column menu was last drawn. */
 interface ColumnScroll {
   /** The first column shown. */
   first: number;
@@ -161,7 +161,7 @@ function columnsPart({ items, selected }: Menu, scroll: ColumnScroll): Part {
 function descriptionPart({ items, selected }: Menu): Part {
   const description = selected === null ? '' : descriptionOf(items[selected] ?? { text: '' });
   return {
-    // As wide as the longest description, so that the menu keeps its width when the selection changes.
+    // The selection does not affect the width, so that the menu does not change size while the user moves in it.
     width: (room) => extent({ preferred: items.length >= manyItems ? room : widest(items.map(descriptionOf)) + 2 }),
     height: () => extent({ preferred: 1 }),
     draw(canvas, area) {

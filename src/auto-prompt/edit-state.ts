@@ -13,7 +13,7 @@ import {
 } from './line-editor.ts';
 import type { NextState, PromptState } from './prompt-state.ts';
 
-/** Records the line for undo (Ctrl-_). If the latest step has the same text, only its cursor changes. */
+/** Records the line for undo (Ctrl-_). If the latest undo step has the same text, the line replaces this step. */
 export function remember(state: PromptState): PromptState {
   const last = state.undo;
   if (last?.line === state.line) return state;
@@ -21,7 +21,7 @@ export function remember(state: PromptState): PromptState {
   return { ...state, undo: { line: state.line, earlier } };
 }
 
-/** Restores the latest recorded line whose text differs. */
+/** Restores the latest recorded line whose text differs from the current text. */
 export function undo(state: PromptState): PromptState {
   let step = state.undo;
   while (step !== undefined && step.line.text === state.line.text) step = step.earlier;
@@ -62,8 +62,8 @@ function isKill(command: LineCommand): command is KillCommand {
 const keptPieces = 60;
 
 /**
- * Adds a killed piece. Words killed in a row become one piece. `kill-to-end` and `kill-to-start` always add a new
- * piece.
+ * Adds a killed piece. `kill-to-end` and `kill-to-start` add the killed text alone. If any other kill command is
+ * repeated, the new piece also contains the previous piece.
  */
 function keepKilled(state: PromptState, command: KillCommand, isRepeated: boolean): readonly string[] {
   const [last = ''] = state.killed;
@@ -81,13 +81,13 @@ function keepKilled(state: PromptState, command: KillCommand, isRepeated: boolea
   }
 }
 
-/** Inserts the latest killed piece. The menu stays closed. */
+/** Inserts the latest killed piece, and closes the menu. */
 export function yank(state: PromptState): PromptState {
   const [last = ''] = state.killed;
   return last === '' ? state : { ...state, line: insertText(state.line, last), menu: null, beforeYank: state.line };
 }
 
-/** Replaces the piece that Ctrl-Y inserted with the piece killed before it. */
+/** After Ctrl-Y, replaces the inserted piece with the next older killed piece. */
 export function yankEarlier(state: PromptState): PromptState {
   const { beforeYank, killed } = state;
   if (beforeYank === null) return state;
@@ -95,7 +95,10 @@ export function yankEarlier(state: PromptState): PromptState {
   return yank({ ...state, line: beforeYank, killed: [...earlier, last] });
 }
 
-/** Moves the cursor up or down a row. From the first or last row it goes to the history's line before or after. */
+/**
+ * Moves the cursor up or down a row. In the first row, Up shows the previous line of the history. In the last row, Down
+ * shows the next line.
+ */
 export function moveUpOrDown(state: PromptState, step: 1 | -1): PromptState {
   const column = state.column ?? columnOf(state.line);
   const moved = moveRows(state.line, step, column);

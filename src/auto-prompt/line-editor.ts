@@ -1,4 +1,4 @@
-/** An immutable text with a cursor, edited with Emacs keys. Line breaks in pasted text divide it into rows. */
+/** An immutable text with a cursor. Each change creates a new Line. Pasted line breaks divide the text into rows. */
 export interface Line {
   readonly text: string;
   /** Between 0 and the text's length. */
@@ -6,8 +6,8 @@ export interface Line {
 }
 
 /**
- * The editing commands that only need the line. `home` and `end` go to the ends of the row, `first` and `last` to those
- * of the whole text.
+ * The Emacs commands whose result depends only on the line. `home` and `end` move to the ends of the row, `first` and
+ * `last` to the ends of the whole text.
  */
 export type LineCommand = MoveCommand | ChangeCommand | KillCommand;
 
@@ -95,7 +95,10 @@ function killedRange(line: Line, command: KillCommand): [start: number, end: num
   }
 }
 
-/** Moves the cursor up or down by rows, as near to the column as possible; `undefined` if the row stays the same. */
+/**
+ * Moves the cursor up or down by `rows`. Moves it to `column` (by default, the current column), or to the end of a
+ * shorter row. Returns `undefined` if the cursor stays in its row.
+ */
 export function moveRows({ text, cursor }: Line, rows: number, column?: number): Line | undefined {
   const lines = text.split('\n');
   const before = text.slice(0, cursor).split('\n');
@@ -142,8 +145,8 @@ function wordStart(text: string, cursor: number): number {
 }
 
 /**
- * Returns the position of the first of the characters directly before `end` that match `kind`. Tests them one by one,
- * because one expression for all takes quadratic time.
+ * Returns the start of the run of `kind` characters that ends at `end`. Tests each character separately, because a
+ * regular expression for the whole run takes quadratic time.
  */
 export function startOfRun(text: string, end: number, kind: RegExp): number {
   let start = end;
@@ -152,8 +155,8 @@ export function startOfRun(text: string, end: number, kind: RegExp): number {
 }
 
 /**
- * Skips one character. Then returns the end of the word, or rest of a word, that follows; `undefined` if none does. So
- * a word of one letter at the cursor is skipped, as in the AWS CLI.
+ * Skips one character, and returns the end of the next word or of the rest of the current word. Returns `undefined` if
+ * no word follows. Therefore a one-letter word at the cursor is skipped, as in the AWS CLI.
  */
 function wordEnd(text: string, cursor: number): number | undefined {
   const from = stepRight(text, cursor);

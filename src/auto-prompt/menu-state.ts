@@ -20,7 +20,7 @@ export function showMenu(
   const opened = { ...state, menu };
   if (request === 'typed') return opened;
   if (request === 'first') return moveTo(opened, menu, 0);
-  // Tab completes the common beginning, or else selects the only item.
+  // Tab inserts the text that all items share after the typed word. If they share none, Tab selects the only item.
   const common = commonBeginning(items, typedPart);
   if (common !== '') {
     const line = insertText(state.line, common);
@@ -29,7 +29,10 @@ export function showMenu(
   return items.length === 1 ? moveTo(opened, menu, 0) : opened;
 }
 
-/** Returns the text that a choice replaces: the word before the cursor, or in a history search the row up to it. */
+/**
+ * Returns the text that the selected item replaces. In a history search, it is the text before the cursor in the
+ * cursor's row. Otherwise it is the word before the cursor.
+ */
 function replacedPart({ searching }: PromptState, line: Line): string {
   return searching ? textBeforeCursor(line) : wordOf(line.text.slice(0, line.cursor));
 }
@@ -38,7 +41,9 @@ function wordOf(text: string): string {
   return text.slice(startOfRun(text, text.length, /\S/));
 }
 
-/** Returns the text that all items add to the word; empty if an item does not begin with the word. */
+/**
+ * Returns the longest text that follows the word in every item. Returns `''` if an item does not begin with the word.
+ */
 function commonBeginning(items: readonly CompletionItem[], word: string): string {
   if (!items.every(({ text }) => text.startsWith(word))) return '';
   const [first = '', ...others] = items.map(({ text }) => text.slice(word.length));
@@ -65,8 +70,8 @@ function moveTo(state: PromptState, menu: Menu, index: number): PromptState {
 }
 
 /**
- * Moves by a column in a menu of several columns. Returns `undefined` if the command is not `left` or `right`, or if no
- * item is selected.
+ * Moves by a column in a menu of several columns. Returns `undefined` if the menu has no columns (`columnRows` is 0),
+ * if no item is selected, or if the command is not `left` or `right`.
  */
 export function moveByColumn(state: PromptState, command: LineCommand, columnRows: number): PromptState | undefined {
   const { menu } = state;

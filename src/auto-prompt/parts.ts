@@ -45,7 +45,7 @@ export function beside(parts: readonly Part[], rows?: number): Part {
   };
 }
 
-/** Returns `size` rows or columns of an area, beginning at `from`. Without `size`, returns all from there on. */
+/** Skips `from` rows or columns of an area, and returns the next `size`. The default of `size` is all that remain. */
 type Slice = (area: Area, from: number, size?: number) => Area;
 
 const rowsOf: Slice = (area, from, size = area.height - from) => ({ ...area, top: area.top + from, height: size });

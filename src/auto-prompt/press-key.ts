@@ -5,8 +5,8 @@ import { type Panel, pressInPanel, showPanel } from './panel-state.ts';
 import type { NextState, PromptState } from './prompt-state.ts';
 
 /**
- * Handles one key. `columnRows` is the number of rows in each column of the menu, by which Left and Right move. It is 0
- * without columns.
+ * Handles one key. `columnRows` is the number of rows in each column of the menu, or 0 if no menu is shown in columns.
+ * Left and Right move the selection by `columnRows` items.
  */
 export function pressKey(before: PromptState, key: Key, columnRows = 0): NextState {
   if (key.kind === 'cursor-row' || key.kind === 'too-long') return { state: before };

@@ -84,8 +84,8 @@ function inputPart(state: PromptState, scrolls: Scrolls, cursor: DrawnCursor): P
 }
 
 /**
- * Draws a part below a place in the text. If its width does not fit there, moves it left. If its height does not fit
- * and more rows are free above the place, draws it there.
+ * Draws a part below a place in the text. Moves the part left if it is too wide. Draws the part above the place if the
+ * part is too high for the rows below, and more rows are free above.
  */
 function drawAt(canvas: Canvas, area: Area, place: ScreenPlace, part: Part): void {
   const width = Math.min(area.width, part.width(area.width).preferred);

@@ -39,8 +39,8 @@ const paintDelay = 4;
 const pipedKeysTime = 150;
 
 /**
- * The pause after which keys count again, in milliseconds, if a text was too long for the line. Until then only Ctrl-C
- * and Ctrl-D count.
+ * The pause that ends a text which is too long for the line, in milliseconds. Before this pause, the prompt ignores all
+ * keys except Ctrl-C and Ctrl-D.
  */
 const floodTime = 500;
 
@@ -66,7 +66,10 @@ export class PromptSession {
   #hasAnswered = false;
   #isPaintDue = false;
   #request: CompletionRequest | undefined;
-  /** Set while the rest of a too long text arrives. The prompt ignores it, so a line break in it runs no command. */
+  /**
+   * Set while the rest of a text that is too long arrives. The prompt ignores this rest, because a line break in the
+   * rest would run a command.
+   */
   #floodTimer: ReturnType<typeof setTimeout> | undefined;
   /** The number of rows from the prompt's first row to the terminal's last; 0 if unknown. */
   #rowsBelow = 0;
@@ -156,7 +159,8 @@ export class PromptSession {
 
   #change(key: Key): void {
     const before = this.#state;
-    // The key may scroll the documentation, so update it first. Text for the line never scrolls, so it can wait.
+    // A key can scroll the documentation panel, so the panel is updated before the key. Text for the line scrolls
+    // nothing, so the update can wait.
     if (key.kind !== 'text' || before.panels.focus !== 'input') this.#state = withDocs(before);
     const { state, complete } = pressKey(this.#state, key, this.#scrolls.columns.rows);
     if (textLength(state) > Math.max(longestLine, textLength(before))) {
@@ -194,7 +198,7 @@ export class PromptSession {
   }
 
   async #find(state: PromptState): Promise<readonly CompletionItem[]> {
-    // Keys from a pipe have already arrived: handle them before the lookup.
+    // Keys from a pipe are handled before the lookup, so wait until they have arrived.
     if (!this.#screen.hasKeyboard) await new Promise((resolve) => setTimeout(resolve, pipedKeysTime));
     if (state.searching) return historyOf(state);
     try {
@@ -224,7 +228,7 @@ export class PromptSession {
     this.#paint();
   }
 
-  /** Draws again after the terminal's size changed, which moved the old drawing. */
+  /** Draws the prompt again, after the terminal was resized or the stopped program was resumed. */
   #startAnew(): void {
     this.#painter.erase();
     this.#askForCursor();

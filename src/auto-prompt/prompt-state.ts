@@ -17,11 +17,11 @@ export interface PromptState {
   readonly history: readonly string[];
   /** The killed (cut) pieces of text that Ctrl-Y inserts, latest first. */
   readonly killed: readonly string[];
-  /** The line before the last Ctrl-Y; `null` after any other change of the line. */
+  /** The line before the last Ctrl-Y. Most other edits reset this field to `null`. */
   readonly beforeYank: Line | null;
   /** The latest undo step, for Ctrl-_. */
   readonly undo: UndoStep | undefined;
-  /** The column to keep when Up and Down move through several rows. */
+  /** The column that the cursor keeps while Up and Down move it through the rows of one line. */
   readonly column: number | undefined;
   /** The last key's action. Some keys act differently when repeated. */
   readonly lastAction: string;

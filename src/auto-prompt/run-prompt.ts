@@ -11,8 +11,8 @@ import { colourDepth, isDumb } from './styles.ts';
 /**
  * Lets the user edit the command line until they run or cancel it. Then restores the terminal, and adds the command to
  * the history if the user runs it. `argv` is a command line of the AWS CLI.
- * `toWords` splits the line as a shell would and throws a CliGeneralError if it cannot. `check` throws for words that must
- * be neither stored nor shown.
+ * `toWords` splits the line as a shell would and throws a CliGeneralError if it cannot. `check` throws for words that
+ * must be neither stored nor shown.
  */
 export async function runPrompt(
   argv: readonly string[],
@@ -90,7 +90,7 @@ function canReportCursor({ env }: Host): boolean {
 
 const maxStoredCommands = 500;
 
-/** The commands run from the prompt, oldest first, without `aws`. The file is shared with the AWS CLI. */
+/** The commands that users ran from the prompt, oldest first, without the word `aws`. The AWS CLI shares the file. */
 interface PromptHistory {
   readonly commands: readonly string[];
   /** Adds a command and writes the file. A file that could not be read stays unchanged. Errors are ignored. */

@@ -6,7 +6,7 @@ import { type Glyph, widthOf } from './styles.ts';
 export interface Scroll {
   /** The first visible line. */
   line: number;
-  /** The number of that line's rows that are above the window. */
+  /** A long line takes several rows. The number of rows of the first visible line that are above the window. */
   rows: number;
 }
 
@@ -22,11 +22,11 @@ export interface TextWindow {
   /** The place to keep visible. */
   readonly cursor: TextPlace;
   readonly scroll: Scroll;
-  /** Bounds of the height. The preferred height defaults to the text's. */
+  /** Bounds of the height. The preferred height defaults to the height of the text. */
   readonly rows?: Partial<Extent>;
   /** Bounds of the width. */
   readonly columns?: Partial<Extent>;
-  /** Called after drawing. `locate` returns the position of a place on the canvas; `undefined` outside the window. */
+  /** Called after drawing. `locate` returns a glyph's cell on the canvas, or `undefined` for a hidden glyph. */
   readonly onDrawn?: (locate: (place: TextPlace) => ScreenPlace | undefined) => void;
 }
 
@@ -69,7 +69,7 @@ function scrollTo(
 ): void {
   const cursorRows = rowsOf(lines[cursor.line], width);
   if (cursorRows > height) {
-    // A line with more rows than the window scrolls by rows instead of lines.
+    // The cursor's line has more rows than the window, so the window scrolls by rows instead of whole lines.
     const rowsToCursor = rowsOf(lines[cursor.line]?.slice(0, cursor.glyph), width);
     scroll.line = cursor.line;
     scroll.rows = Math.max(0, rowsToCursor - height, Math.min(rowsToCursor - 1, cursorRows - height, scroll.rows));
@@ -81,7 +81,7 @@ function scrollTo(
   scroll.line = Math.min(Math.max(scroll.line, needed), cursor.line, lastStart);
 }
 
-/** Returns the first line that fits into a window whose last line is `last`. */
+/** Returns the line that is at the top of the window when the line `last` is at the bottom. */
 function firstFitting(lines: readonly (readonly Glyph[])[], last: number, width: number, height: number): number {
   let used = 0;
   let first = last;

@@ -1,7 +1,7 @@
 import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import { stripText } from '../python/strings.ts';
 
-/** The user's aliases by lower-case name. */
+/** The user's aliases. The keys are alias names in lower case. */
 export interface Aliases {
   /** The aliases that can replace the command word. */
   readonly commands: ReadonlyMap<string, string>;
@@ -9,9 +9,12 @@ export interface Aliases {
   readonly operations: ReadonlyMap<string, string>;
 }
 
-/** Returns the aliases that can affect this command. `sections` is the alias file (`~/.aws/cli/alias`), if it exists. */
+/**
+ * Returns the aliases that can affect this command. `sections` is the content of the alias file (`~/.aws/cli/alias`),
+ * if the file exists.
+ */
 export function findAliases(sections: ReadonlyMap<string, ReadonlyMap<string, string>> | undefined): Aliases {
-  // Runs of spaces in a section's name count as one. The last of several equal names applies.
+  // Several spaces in a section name count as one space. If two section names are then equal, the last section applies.
   const ofService = [...(sections ?? [])].findLast(([name]) => joinSpaces(name) === serviceSection)?.[1];
   return { commands: stripped(sections?.get('toplevel')), operations: stripped(ofService) };
 }

@@ -3,7 +3,7 @@ import { type Option, takesValue } from '../operation/options.ts';
 import { pyStringRepr } from '../python/string-repr.ts';
 import { invalidChoice } from './invalid-choice.ts';
 
-/** The options and the positional argument that one parser accepts. It passes on all other arguments. */
+/** The options and the positional argument that one parser accepts. Other arguments go to `Scan.rest`. */
 interface Grammar {
   readonly options: readonly Option[];
   /** The options that need their full name and never appear in messages. */
@@ -45,7 +45,10 @@ export function scanArgv(grammar: Grammar, argv: readonly string[]): Scan {
   let word: string | undefined;
   let wordIsOpen = grammar.word !== undefined;
 
-  /** Takes the word at `start` with the `--` around it, unless a word was taken before. Returns the index after it. */
+  /**
+   * Takes the word at `start`, with a separate argument `--` before or after it, unless a word was taken before.
+   * Returns the index of the next argument.
+   */
   const takeWord = (start: number): number => {
     if (!wordIsOpen) return start;
     const end = wordEnd(meanings, start, grammar.word?.required === true);
@@ -112,7 +115,10 @@ function isOptionLike(meaning: ArgMeaning | undefined): boolean {
   return meaning?.kind === 'option' || meaning?.kind === 'ambiguous' || meaning?.kind === 'unknown';
 }
 
-/** Returns the end of a word that begins at `start`: one positional and the separators around it. */
+/**
+ * Returns the index after the word at `start`: after one positional argument and the `--` around it. Returns `start` if
+ * the word is missing. A `--` without a word counts as the optional word, which then stays undefined.
+ */
 function wordEnd(meanings: readonly ArgMeaning[], start: number, required: boolean): number {
   let end = start;
   while (meanings[end]?.kind === 'separator') end += 1;
@@ -153,7 +159,7 @@ type ArgMeaning =
   | { readonly kind: 'option'; readonly option: Option; readonly value?: string }
   | { readonly kind: 'ambiguous'; readonly names: readonly string[] };
 
-/** Classifies an argument before `--` as Python 3.14's argparse does. The first matching rule decides. */
+/** Classifies an argument left of `--` by the rules of Python 3.14's argparse. The first matching rule decides. */
 export function readMeaning(
   argument: string,
   options: readonly Option[],
@@ -175,8 +181,8 @@ export function readMeaning(
 }
 
 /**
- * Whether an argument looks like a negative number; digits of any script count. The first test avoids compiling the
- * slow pattern for `--` options.
+ * Whether an argument looks like a negative number. Digits of every writing system count. The first test avoids
+ * compiling the slow pattern for `--` options.
  */
 function looksNegative(argument: string): boolean {
   return !argument.startsWith('--') && /^-\.?\p{Nd}/u.test(argument);
@@ -186,7 +192,7 @@ function findOption(argument: string, options: readonly Option[]): Option | unde
   return options.find((option) => argument === `--${option.name}`);
 }
 
-/** Returns the options that begin with `head`. There are no short options, so `-` (as in `-=x`) matches all. */
+/** Returns the options whose `--NAME` begins with `head`. A single `-`, as in `-=x`, therefore matches all options. */
 function findByPrefix(head: string, options: readonly Option[]): readonly Option[] {
   return options.filter((option) => `--${option.name}`.startsWith(head));
 }

@@ -3,7 +3,7 @@ import { enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import { extensionOptions, globalOptions, type Option, operationOptions, takesValue } from '../operation/options.ts';
 import { readMeaning } from './argv-scan.ts';
 
-/** The options whose values a log may show. Any other value may be a secret that the user typed there by mistake. */
+/** The options whose values a log may show. The value of any other option can contain a secret. */
 const shownOptions: ReadonlySet<string> = new Set([
   ...['endpoint-url', 'output', 'query', 'profile', 'region', 'color', 'ca-bundle', 'cli-read-timeout'],
   ...['cli-connect-timeout', 'cli-binary-format', 'cli-error-format', 'user-name', 'serial-number'],
@@ -13,8 +13,8 @@ const shownOptions: ReadonlySet<string> = new Set([
 const shownWords: ReadonlySet<string> = new Set([enableMfaDevice.service, enableMfaDevice.command, 'help']);
 
 /**
- * Describes the arguments (in their full form) for a log. Shows the names of options and harmless values. Replaces
- * secrets by a placeholder, and all other arguments by their kind.
+ * Describes the arguments for a log. Shows the names of options, and harmless values. Replaces values that can be
+ * secret by a placeholder, and all other arguments by their kind.
  */
 export function describeArguments(argv: readonly string[]): readonly string[] {
   const shown: string[] = [];

@@ -20,7 +20,7 @@ export type ExpandedAliases =
 export interface GlobalsWatch {
   /** Checks values that the parser does not check. Called for the typed options, and for the options of each alias. */
   check(globals: GlobalArgs): Promise<void>;
-  /** Adopts the options after an alias has changed them. They now also decide how an error is printed. */
+  /** Receives the options after an alias has changed them. The new options then decide how errors are printed. */
   adopt(globals: GlobalArgs): void;
 }
 
@@ -61,7 +61,7 @@ async function expandCommand(typed: CommandArgs, expansion: Expansion): Promise<
     if (parsed.kind === 'version') return parsed;
     const globals = await overlayGlobals(name, current.globals, parsed.globals, expansion);
     current = { ...parsed, globals, rest: [...parsed.rest, ...current.rest] };
-    // An alias that has the name of a command may run that command.
+    // If an alias has the name of a command and calls that command, the command runs. The alias is not expanded again.
     if (parsed.command === name && knownCommands.some((known) => known === name)) return current;
   }
 }
@@ -81,7 +81,8 @@ async function expandOperation(command: CommandArgs, expansion: Expansion): Prom
     if (parsed.kind === 'version') return parsed;
     globals = await overlayGlobals(name, globals, parsed.globals, expansion);
     const rest = [...parsed.rest, ...word.rest];
-    // An alias that has the name of an operation always calls that operation. The first word of its value is ignored.
+    // An alias that has the name of an operation always calls that operation. The first of the resulting arguments,
+    // usually the operation's name in the alias, is dropped.
     if (knownOperations.includes(name)) return { ...command, globals, operation: name, rest: rest.slice(1) };
     word = parseOperationWord(rest, expansion.usage, names);
   }
@@ -118,7 +119,8 @@ function splitAlias(name: string, value: string): readonly string[] {
 }
 
 /**
- * Overrides the typed global options with an alias's own. An alias's value that equals the default does not override.
+ * Returns the typed global options, overridden by the alias's options. An option that has its default value in the
+ * alias overrides nothing.
  */
 async function overlayGlobals(
   name: string,

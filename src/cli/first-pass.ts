@@ -9,14 +9,17 @@ export interface FirstPass {
   readonly profile?: string;
 }
 
-// `--=x` could mean both options. The error message lists them in this order.
+// `--=x` is ambiguous, because `--` is a prefix of both options. The error message lists them in this order.
 const firstPassOptions = (['profile', 'debug'] as const).flatMap((name) =>
   globalOptions.filter((option) => option.name === name),
 );
 
 const profileOption = '--profile=';
 
-/** Scans all arguments only for `--profile` and `--debug`. Its errors take precedence over all others. */
+/**
+ * Scans the arguments for `--profile` and `--debug`, and ignores all others. This scan runs before the main parser, so
+ * errors in these two options are reported first.
+ */
 export function scanFirstPass(argv: readonly string[], usage: string): FirstPass {
   const { canonical, seen } = scanArgv({ options: firstPassOptions, usage }, argv);
   const profile = canonical.findLast((argument) => argument.startsWith(profileOption))?.slice(profileOption.length);
@@ -33,15 +36,18 @@ export function checkPromptFlags(argv: readonly string[]): void {
 }
 
 /**
- * Returns the arguments in the AWS CLI's form, which includes the words `iam enable-mfa-device`. If the program is
- * called as `aws`, the arguments are already in this form. Otherwise adds the two words, unless the arguments already
- * begin with them. Global options may come before them.
+ * Returns the arguments in the AWS CLI's form. If the program is called as `aws`, the arguments are already in this
+ * form. Otherwise adds the words `iam enable-mfa-device` at the start, unless the arguments already begin with these
+ * words. Global options may come before the words.
  */
 export function toFullForm(argv: readonly string[], programName: string): readonly string[] {
   return programName === 'aws' || beginsWithCommand(argv, 'stop') ? argv : [...commandWords, ...argv];
 }
 
-/** Whether a command line of the AWS CLI has the words `iam enable-mfa-device`, even with unknown options between. */
+/**
+ * Whether a command line of the AWS CLI begins with the words `iam enable-mfa-device`. Global and unknown options may
+ * come before and between the words.
+ */
 export function namesCommand(argv: readonly string[]): boolean {
   return beginsWithCommand(argv, 'skip');
 }

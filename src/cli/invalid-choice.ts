@@ -29,7 +29,10 @@ const minRatio = 0.8;
 
 type Letters = readonly string[];
 
-/** Returns the ratio. If the lengths alone keep it below `minRatio`, returns an upper limit, which is cheaper. */
+/**
+ * Returns the Ratcliff-Obershelp ratio. If the lengths alone show that the ratio is below `minRatio`, returns an upper
+ * limit of the ratio to save time.
+ */
 function ratio(a: Letters, b: Letters): number {
   const total = a.length + b.length;
   if (total === 0) return 1;

@@ -11,7 +11,7 @@ import { referenceCommands } from './reference-words.ts';
 /** The result of the main parser. */
 export type MainArgs = { readonly kind: 'version' } | CommandArgs;
 
-/** The command and its arguments. `rest` has the words after the command and the options unknown to the main parser. */
+/** The command and its arguments. `rest` has, in order, the arguments that the main parser does not take. */
 export interface CommandArgs {
   readonly kind: 'command';
   /** `iam`, `help` or an alias. */
@@ -55,8 +55,8 @@ export function checkWord(
 }
 
 /**
- * Parses the canonical arguments of a scan with commander. Returns one value for each `dest`. Flags are always present,
- * and other options only if they are given or have a default.
+ * Uses commander to parse the canonical arguments of a scan. Returns the values by the `dest` of each option. Flags are
+ * always present, and other options only if they are given or have a default.
  */
 export function readOptionValues<Values extends OptionValues>(
   options: readonly Option[],
@@ -87,8 +87,8 @@ function setsToFalse(option: Option): boolean {
 }
 
 /**
- * Refuses an `--endpoint-url` that has no scheme or that Python's urlparse() rejects. Does not check the scheme or the
- * rest of the URL.
+ * Refuses an `--endpoint-url` that has no scheme or that Python's urlparse() rejects. Accepts any scheme, and does not
+ * check the rest of the URL.
  */
 export function checkEndpointScheme(url: string): void {
   if (splitUrl(url).scheme !== '') return;

@@ -7,18 +7,18 @@ import type { OperationArgs } from './parsed-args.ts';
 import { helpTopics, referenceIamOperations } from './reference-words.ts';
 import { usageBlock } from './usage.ts';
 
-/** The result of the last parser: a help page to show, or a call to make. */
+/** The result of `parseOperation`: a help page to show, or an operation to run. */
 export type ParsedOperation =
   | { readonly kind: 'help'; readonly page: HelpPage }
   | { readonly kind: 'run'; readonly operation: OperationArgs };
 
-/** The help page: of `aws help`, `aws iam help` or the operation. */
+/** The command that the help page describes: `aws`, `aws iam` or `aws iam enable-mfa-device`. */
 type HelpPage = 'aws' | 'iam' | 'enable-mfa-device';
 
 /**
- * Parses the operation word and its options from the arguments that the main parser leaves. With `seedInEnvironment`,
- * the codes are not required if none is given, because the program can compute them. Throws a UsageError that ends with
- * the usage text, or an UnknownOptionsError.
+ * Parses the operation word and its options, which are the arguments that the main parser does not take. If
+ * `seedInEnvironment` is true, both codes may be missing, because the program can compute them. Throws a UsageError
+ * that ends with the usage text, or an UnknownOptionsError.
  */
 export function parseOperation(command: CommandArgs, usage: string, seedInEnvironment: boolean): ParsedOperation {
   if (command.command === 'help') {
@@ -105,8 +105,8 @@ function checkExclusions(seen: ReadonlySet<string>, usage: string): void {
 }
 
 /**
- * Returns the required options in table order. As in the AWS CLI, none is required if argv has an exact word such as
- * `--cli-input-json`, even if the parser reads this word as a value.
+ * Returns the required options in table order. As in the AWS CLI, the exact word `--cli-input-json` or
+ * `--cli-input-yaml` anywhere in argv makes all options optional. The word counts even if it is the value of an option.
  */
 function requiredOptions(
   argv: readonly string[],

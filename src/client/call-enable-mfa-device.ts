@@ -24,8 +24,8 @@ export interface CallOutcome {
 }
 
 /**
- * Calls EnableMFADevice. `credentials` is `'unsigned'` after `--no-sign-request`, and `null` if no credentials were found.
- * Rejects with a CliServiceError for an error document, and with a CliGeneralError if no usable answer came.
+ * Calls EnableMFADevice. `credentials` is `'unsigned'` after `--no-sign-request`, and `null` if no credentials were
+ * found. Rejects with a CliServiceError for an error document, and with a CliGeneralError if no usable answer came.
  */
 export async function callEnableMfaDevice(
   input: CallInput,
@@ -50,7 +50,10 @@ export async function callEnableMfaDevice(
   return { requestId, attempts: $metadata.attempts ?? 1 };
 }
 
-/** Separates text values from others. With `parameter_validation = false` a parameter can be missing or have any type. */
+/**
+ * Separates the text values, which the AWS SDK encodes, from the odd parameters. With `parameter_validation = false`, a
+ * parameter can be missing or have any type.
+ */
 function separateTexts(input: CallInput): { texts: EnableMFADeviceCommandInput; odd: readonly OddParameter[] } {
   const texts: EnableMFADeviceCommandInput = {
     UserName: undefined,

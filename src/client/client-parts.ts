@@ -39,7 +39,7 @@ export interface ClientParts {
   readonly extraFields?: () => string;
 }
 
-/** The parts of the run that every client needs. */
+/** The host functions and the debug log that every client needs. */
 export interface ClientContext {
   readonly host: Pick<Host, 'clock' | 'env' | 'random'>;
   readonly log: DebugLog;

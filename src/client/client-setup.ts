@@ -42,13 +42,16 @@ export function setUpClient(parts: ClientParts, context: ClientContext) {
   return { options, plugin: createPlugin(parts, retries, context) };
 }
 
-/** Returns an endpoint that passes the SDK's checks. Requests go to the connection's URL, which the SDK may fail to parse. */
+/**
+ * Returns an endpoint that the SDK can parse. The request handler sends to the connection's URL instead, which the SDK
+ * cannot always parse.
+ */
 function endpointFor({ scheme, signedHost }: RequestUrl): string {
   const text = `${scheme === 'https' ? 'https' : 'http'}://${signedHost}`;
   return URL.canParse(text) ? text : 'http://localhost';
 }
 
-/** Returns the options for Signature Version 4. The signing region is empty if the configured region is empty. */
+/** Returns the options for Signature Version 4. Unlike the client's `region`, the signing region may be empty. */
 function signedFor({ endpoint }: ClientSettings) {
   return {
     httpAuthSchemeProvider: () => [
@@ -74,7 +77,8 @@ const unsigned = {
 
 /**
  * Returns a credential provider for the SDK that fetches credentials once for each attempt. The SDK calls the provider
- * twice for the first attempt. Without the property `memoized` it would reuse the first result for all attempts.
+ * twice for the first attempt. For a function without the property `memoized`, the SDK reuses the first result for all
+ * attempts.
  */
 function provideOncePerAttempt(source: CredentialSource | null, { settings }: Connection, retries: ReferenceRetries) {
   let latest: { readonly attempt: number; readonly identity: Promise<Identity> } | undefined;

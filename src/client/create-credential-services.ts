@@ -36,11 +36,15 @@ interface CredentialServicesContext {
   askInstance(): Promise<string | undefined>;
 }
 
-/** Creates the credential chain's network access. AWS services get the same retries and settings as the command's own call. */
+/**
+ * Creates the network access of the credential chain. Requests to AWS services follow the same settings and retry rules
+ * as the command's own request.
+ */
 export function createCredentialServices(context: CredentialServicesContext): CredentialServices {
   const resolve = async (service: ServiceId, region?: string) => {
     const { session, timeouts } = context;
-    // Like the AWS CLI, resolves the region anew for each client, which can query the instance metadata service again.
+    // Like the AWS CLI, resolves the region again for each client. Each resolution can query the instance metadata
+    // service.
     const clientRegion = region ?? (await resolveRegion(session, () => context.askInstance()));
     return resolveClientSettings(session, service, clientRegion, timeouts);
   };
@@ -127,8 +131,8 @@ async function sendTo(
 }
 
 /**
- * Returns the target and Host header of a request through a proxy. The target is the whole URL only if that begins with
- * a lower-case `http:`. Otherwise the target is the path, and Host names the proxy.
+ * Returns the target and Host header of a request through a proxy. If the URL begins with a lower-case `http:`, the
+ * target is the whole URL. Otherwise the target is the path, and the Host header names the proxy.
  */
 function targetAtProxy(url: RequestUrl, text: string, { hostname, port, secure }: ProxyServer): ProxiedTarget {
   if (text.startsWith('http:')) return toProxiedTarget({ text });
@@ -185,14 +189,14 @@ export function readMetadataUrl(text: string): RequestUrl {
 }
 
 /**
- * A URL with a space or control character at its start, or with one of these or a backslash in its host. URL parsers
- * disagree on the host of such a URL.
+ * Matches a URL that begins with a space or control character. Also matches a URL with a space, control character or
+ * backslash in the host. URL parsers disagree on the host of such a URL.
  */
 const ambiguousUrl = /^[\0-\x20]|^[^/?#]*\/\/[^/?#]*[\0-\x20\\]/;
 /** A URL whose path begins with `//` and a segment with a colon. URL parsers disagree on its host. */
 const doubleSlashPath = /^[^/?#]*\/\/[^/?#]*\/\/[^/]*:/;
 
-/** Returns the failure with this message. A URL that cannot be parsed has a class of its own. */
+/** Returns a failure with this message: an UnparsableUrl if a URL could not be parsed, else a TransportFailure. */
 function failureFor(problem: string): TransportFailure {
   return problem.startsWith('Failed to parse: ') ? new UnparsableUrl(problem) : new TransportFailure('client', problem);
 }
@@ -231,6 +235,6 @@ export async function sendWithRetries(
 
 function readAnswer(request: JsonServiceRequest, answer: HttpAnswer): HttpAnswer {
   if (answer.status < 300) return answer;
-  // Status 300 counts as neither success nor error document, so the body is not read.
+  // Status 300 is a failure, but the AWS CLI does not parse the body of such an answer as an error document.
   throw new ErrorAnswer(answer, answer.status === 300 ? { error: null } : request.readError(answer));
 }

@@ -18,8 +18,8 @@ export interface DeviceName {
 }
 
 /**
- * Creates a virtual device. Rejects as callEnableMfaDevice() does, and for an answer without a serial number. An
- * answer can contain the seed, so no message shows the answer's body.
+ * Creates a virtual device. Rejects with the errors of callEnableMfaDevice(), and with a CliGeneralError if IAM's
+ * answer has no serial number. Error messages never show the answer's body, because the body can contain the seed.
  */
 export async function createVirtualMfaDevice(
   { name, path }: DeviceName,

@@ -11,9 +11,9 @@ export type JsonService = 'sso' | 'sso-oidc' | 'signin';
 export interface CredentialServices {
   readonly log: DebugLog;
   /**
-   * Creates a client of the service in a region. Without `region` (for sign-in), finds the session's region once more,
-   * and may query the instance metadata service for it. Rejects for a bad region name, a bad endpoint or a missing services
-   * section.
+   * Creates a client of the service in a region. Without `region`, which only sign-in omits, the client uses the
+   * session's region. The call then resolves that region again, and can query the instance metadata service. Rejects
+   * for a bad region name, a bad endpoint or a missing services section.
    */
   create(service: JsonService, region?: string): Promise<JsonServiceClient>;
   /** Creates the connection for a client of STS in the session's region. Rejects as `create` does. */
@@ -63,7 +63,8 @@ export interface MetadataRequest {
 }
 
 /**
- * A metadata request without a usable answer, in the AWS CLI's words. Kinds `unparsable` and `other` are not retried.
+ * The error after a metadata request without a usable answer. The message is the AWS CLI's. Kinds `unparsable` and
+ * `other` are not retried.
  */
 export class NoAnswerError extends CliGeneralError {
   readonly kind: 'connect' | 'connect timeout' | 'read timeout' | 'closed' | 'unparsable' | 'other';

@@ -14,14 +14,14 @@ export class ErrorAnswer extends Error {
     this.facts = facts;
   }
 
-  /** The error code; empty if the document has no code, or one that is not text. */
+  /** The error code. Empty if the error document has no code, or if the code is not text. */
   get code(): string {
     const code = this.facts.error?.get('Code');
     return typeof code === 'string' ? code : '';
   }
 }
 
-/** The facts about a request that error messages name. */
+/** The facts about a failed request that appear in error messages. */
 export interface FailedRequest {
   /** Such as `AssumeRole`. */
   readonly operation: string;

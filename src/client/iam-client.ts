@@ -10,7 +10,10 @@ export type IamContext = ClientContext & ConnectionContext;
 
 type IamParts = Omit<ClientParts, 'connection' | 'userAgent'> & Partial<Pick<ClientParts, 'userAgent'>>;
 
-/** Calls `useClient` with a client of IAM, and closes the client afterwards. The default User-Agent names no command. */
+/**
+ * Calls `useClient` with a client of IAM, and closes the client afterwards. Without `parts.userAgent`, the User-Agent
+ * does not name the command.
+ */
 export async function withIamClient<Result>(
   settings: ClientSettings,
   parts: IamParts,

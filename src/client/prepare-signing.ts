@@ -23,8 +23,9 @@ interface Signing {
 }
 
 /**
- * Returns credentials and region, or throws the error for the missing one. Follows the AWS CLI's order: it fetches the
- * credentials, then checks the region, then checks whether credentials were found.
+ * Returns the credentials and the region. Throws a CliConfigurationError if the region or the credentials are missing.
+ * Follows the AWS CLI's order: fetches credentials, checks signature version and region, then reports missing
+ * credentials.
  */
 export async function prepareSigning(settings: ClientSettings, source: CredentialSource | null): Promise<Signing> {
   const found = (await source?.resolve()) ?? null;

@@ -114,7 +114,7 @@ function describeSize(body: Uint8Array): string {
 interface ErrorDocument {
   /** `null` if the document has no Error element. */
   readonly error: JsonMap | null;
-  /** The members next to the Error element and those inside an Errors element, without RequestId and ResponseMetadata. */
+  /** The siblings of `Error`, and the children of `Errors`, without RequestId and ResponseMetadata. */
   readonly besideError: JsonMap;
   readonly requestId: string | undefined;
 }

@@ -8,8 +8,8 @@ const smoothing = 0.8;
 const intervalSeconds = 0.5;
 
 /**
- * Implements the retry mode `adaptive`. After the first response that asks to slow down, each attempt waits for a token
- * from a bucket. The bucket's rate falls with every such response and grows again (by the CUBIC function) with others.
+ * Implements the retry mode `adaptive`. After the first throttling error, each attempt waits for a token from a bucket.
+ * Every throttling error lowers the bucket's rate. After every other attempt, the rate follows the CUBIC function.
  */
 export class RateLimiter {
   readonly #clock: HostClock;
@@ -32,7 +32,8 @@ export class RateLimiter {
     if (!this.#enabled) return;
     this.#fill();
     while (this.#tokens < 1) {
-      // Rounds up to whole milliseconds. The clock's rounding could swallow a shorter wait, and the loop would never end.
+      // Waits whole milliseconds. A tiny fraction of a millisecond might not change the clock's time. The loop would
+      // then never end.
       await this.#clock.sleep(Math.ceil(((1 - this.#tokens) / this.#rate) * 1000));
       this.#fill();
     }

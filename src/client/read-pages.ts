@@ -10,8 +10,8 @@ interface Page {
 const mostPages = 100;
 
 /**
- * Returns all pages of a list. `send` gets the marker of the page, `undefined` for the first. Throws a CliGeneralError if
- * the pages repeat or do not end.
+ * Returns all pages of a list. `send` gets the marker of the page, `undefined` for the first. Throws a CliGeneralError
+ * if the pages repeat or do not end.
  */
 export async function readPages<Answer extends Page>(
   send: (marker: string | undefined) => Promise<Answer>,

@@ -36,7 +36,8 @@ export function createPlugin(parts: ClientParts, retries: ReferenceRetries, { lo
           try {
             return await next(args);
           } catch (error) {
-            // The SDK's encoder failed on a lone surrogate. requireUtf8() throws an error that names it.
+            // The SDK's encoder throws a URIError for a lone surrogate. requireUtf8() throws an error that names the
+            // surrogate.
             if (error instanceof URIError)
               for (const value of Object.values(args.input)) if (typeof value === 'string') requireUtf8(value);
             const operation = String(context.commandName).replace(/Command$/, '');
@@ -91,8 +92,8 @@ function queryOf({ query }: RequestUrl): Record<string, string[]> {
 }
 
 /**
- * Describes a signature by date, scope and header names. With the signature itself in the log, the codes could be found
- * by brute force.
+ * Describes a signature by its date, credential and header names. Leaves out the signature itself, because a reader of
+ * the log could use it to find the codes by brute force.
  */
 function describeSignature(headers: Readonly<Record<string, string>>): string {
   const signed = /^AWS4-HMAC-SHA256 Credential=([^\s,]+), SignedHeaders=([^\s,]+),/.exec(

@@ -11,7 +11,7 @@ type RetryStrategy = Extract<IAMClientConfig['retryStrategy'], { acquireInitialR
 type RetryToken = Awaited<ReturnType<RetryStrategy['acquireInitialRetryToken']>>;
 type Reason = 'timeout' | 'throttling' | 'other';
 
-/** The settings and the parts of the run that the retries need. */
+/** The host, log and settings that the retries need, and the operation's additional error codes. */
 interface RetryContext extends ClientContext, Pick<ClientParts, 'retriedCodes'> {
   readonly settings: Pick<ClientSettings, 'retries' | 'timeouts'>;
 }
@@ -24,7 +24,7 @@ export class ReferenceRetries implements RetryStrategy {
   #limiter: RateLimiter | undefined;
   #attempt = 0;
   #sent = 0;
-  /** The part of the header that begins with `ttl=`; empty until an answer has a usable date. */
+  /** The `ttl` part of the header `amz-sdk-request`. Empty until an answer has a usable date. */
   #ttl = '';
 
   constructor(context: RetryContext) {
@@ -54,7 +54,7 @@ export class ReferenceRetries implements RetryStrategy {
     return `${this.#ttl}attempt=${this.#attempt}; max=${this.#context.settings.retries.maxAttempts}`;
   }
 
-  /** Returns the failure of the last attempt in the AWS CLI's words. */
+  /** Returns the error that the AWS CLI reports if the current attempt fails with `error`. */
   explain(error: unknown, request: FailedRequest): unknown {
     return explainFailure(error, request, { number: this.#attempt, isLast: this.isLast });
   }
@@ -119,7 +119,7 @@ interface Failure {
 function classify(error: unknown, retriedCodes?: readonly string[]): Failure | undefined {
   if (error instanceof TransportFailure) {
     const reason = isTimeout(error) ? 'timeout' : 'other';
-    // The message about a request that cannot be sent can quote data of the request, which may be secret.
+    // The kind `client` means that the request cannot be sent. The message may quote a secret from the request.
     const words = error.kind === 'client' ? error.kind : `${error.kind} ${error.message}`.trim();
     return { retried: true, reason, answer: undefined, words };
   }
@@ -136,8 +136,8 @@ function classify(error: unknown, retriedCodes?: readonly string[]): Failure | u
 const afterLastPythonYear = Date.UTC(10_000, 0);
 
 /**
- * Returns the header's `ttl`: the end of the client's read timeout, by the server's clock. Returns `known`, the
- * previous `ttl`, if the answer has no usable Date or if there is no read timeout.
+ * Returns the `ttl` part of the header: the answer's Date plus the read timeout in seconds. Returns `known`, the
+ * previous part, if the answer has no usable Date or if there is no read timeout.
  */
 function nextTtl(known: string, answer: HttpAnswer | undefined, readTimeout: number): string {
   const date = answer === undefined ? undefined : readHttpDate(headerOf(answer, 'date') ?? '');
@@ -190,7 +190,10 @@ export function waitSeconds(rules: WaitRules, attempt: number, throttled: boolea
   return random * Math.min(base * 2 ** (attempt - 1), longestWaitSeconds);
 }
 
-/** Returns the wait in seconds, lengthened to `retryAfter` (the server's wait in milliseconds), but by 5 seconds at most. */
+/**
+ * Returns the longer of two waits: `seconds`, and the server's `retryAfter` in milliseconds. The result is at most
+ * `seconds` + 5. Ignores an invalid `retryAfter`.
+ */
 export function lengthenWait(seconds: number, retryAfter: string | undefined): number {
   if (!/^[0-9]+$/.test(retryAfter ?? '')) return seconds;
   return Math.max(seconds, Math.min(Number(retryAfter) / 1000, seconds + 5));

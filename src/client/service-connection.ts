@@ -39,7 +39,7 @@ export class ServiceConnection {
       {
         ...this.#server,
         proxy: this.proxy,
-        // Only endpoints with the scheme `https` are verified.
+        // The trust settings apply only to endpoints with the scheme `https`.
         trustStore: this.url.scheme === 'https' ? settings.trustStore : { kind: 'unverified' },
         connectTimeout: Number(settings.timeouts.connect),
         readTimeout: Number(settings.timeouts.read),
@@ -95,7 +95,10 @@ function findServer({ scheme, host, port, hostHeader }: RequestUrl, proxy: Proxy
   return { host: hostname, port: proxyPort, secure, hostHeader: joinHost(hostname, proxyPort, secure ? 443 : 80) };
 }
 
-/** Logs method, URL and attempt of a request. Leaves out its body and headers, which contain codes, tokens and signatures. */
+/**
+ * Logs method, URL and attempt of a request. Leaves out its body and headers, which contain codes, tokens and
+ * signatures.
+ */
 export function logSending(log: DebugLog, method: string, url: string, attempt: string | undefined): void {
   log.log('request', 'DEBUG', () => `sending ${method} ${url}${attempt === undefined ? '' : ` (${attempt})`}`);
 }

@@ -10,14 +10,14 @@ export interface ServiceErrorFacts {
   /** The members of the answer's Error element in order (`Code`, `Message`, …); `null` if there is no such element. */
   readonly error: JsonMap | null;
   /**
-   * The members next to the Error element and those inside an Errors element, without RequestId. Error formats show
-   * such a member only if its name is `Code` or `Message` in another letter case, such as `code`. Absent if there are
-   * none.
+   * The members beside the Error element, and the members of an Errors element, without RequestId and ResponseMetadata.
+   * Error formats show such a member only if its name is a differently capitalized `Code` or `Message`, such as `code`.
+   * Absent or empty if there are none.
    */
   readonly besideError?: JsonMap;
   /**
    * The members that the service's model defines for this error, other than code and message. Every format except the
-   * legacy one shows them. Absent if there are none.
+   * legacy one shows them. Absent or empty if there are none.
    */
   readonly ownMembers?: JsonMap;
   /** The number of retries if this was the last attempt that the settings allow, else `null`. */

@@ -5,7 +5,10 @@ import type { ClientSettings } from '../settings/client-settings.ts';
 
 type AgentSettings = Pick<ClientSettings, 'retries' | 'userAgentAppId' | 'endpoint'>;
 
-/** Returns the User-Agent of the command's call. It also tells whether the command line came from the prompt. */
+/**
+ * Returns the User-Agent of an EnableMFADevice request. The value ends with the auto-prompt mode and the name of the
+ * command. The mode is `off` if the user did not use the auto-prompt.
+ */
 export function userAgent(host: Host, settings: AgentSettings, promptMode: 'on' | 'partial' | 'off'): string {
   const command = `${enableMfaDevice.service}.${enableMfaDevice.command}`;
   return `${clientUserAgent(host, settings)} md/prompt#${promptMode} md/command#${command}`;

@@ -7,10 +7,10 @@ import { entryPart, filePrefix, listFiles } from './list-files.ts';
 import { sandboxName } from './usage.ts';
 
 /**
- * Returns the candidates that the AWS CLI's completer prints for a line, limited to our one command and the sandbox.
- * Our own options appear where no option of the AWS CLI matches.
- * `point` is the cursor's position in characters: from the end if negative, at the end if missing. Throws a
- * CliGeneralError if `point` is not an integer, and passes on errors of `sources`.
+ * Returns the candidates for a line. For `iam enable-mfa-device`, they are the candidates that the AWS CLI's completer
+ * prints. If no option of the AWS CLI matches, they are our own options. The sandbox has its own candidates.
+ * `point` is the cursor's position in characters. A negative position counts from the end of the line. Without `point`,
+ * the cursor is at the end. Throws a CliGeneralError if `point` is not an integer, and passes on errors of `sources`.
  */
 export async function answerLine(
   line: string,
@@ -73,7 +73,7 @@ function matching(word: string, choices: readonly string[]): readonly string[] {
 
 /** Looks up the values that the table of options does not list: profiles, names in IAM, and files. */
 export interface ValueSources {
-  /** The profiles in the files' order. Throws a CliGeneralError for an invalid file. */
+  /** The profiles, in the order of the configuration files. Throws a CliGeneralError for an invalid file. */
   profiles(): readonly string[];
   /** The values that IAM lists for the option (see AskForValues). */
   askIam(optionName: string, given: GivenValues): Promise<readonly string[]>;
@@ -92,7 +92,8 @@ export function createValueSources(host: Host): ValueSources {
       return createAskForValues(silent, loadConfig(host))(optionName, given);
     },
     files: (word) =>
-      // The whole word is compared for `~`. The name is compared too, because a listed path loses doubled slashes.
+      // The text is compared for `file://~`, because the name of this entry is `file://~/`. The name is compared for
+      // `a//b`, because the text of its entries begins with `a/b`.
       listFiles(word, host)
         .filter(({ text, name }) => text.startsWith(word) || name.startsWith(entryPart(word, host)))
         .map(({ text }) => text),

@@ -5,5 +5,5 @@ export interface Candidate {
   readonly description?: string;
 }
 
-/** The candidates. `paths` makes the shell complete any path itself, which it does best. */
+/** The candidates, or `paths` if the word can be any path. The shell or `answerLine` lists the paths. */
 export type Offer = readonly Candidate[] | 'paths';

@@ -5,10 +5,11 @@ import { answerLine, createValueSources } from './answer-line.ts';
 import { completerName } from './usage.ts';
 
 /**
- * Runs the completer and returns its exit code.
- * If COMP_LINE (or else COMMAND_LINE) contains a line, it prints the candidates at COMP_POINT, one a line. Without
- * candidates it prints an empty line. It returns 0, or 1 if an error prevents completion.
- * Without a line it runs the command in its arguments (see runShellCommand). Without arguments it prints an empty line.
+ * Runs the completer and returns its exit code. Prints a thrown error and returns 1.
+ * - If COMP_LINE is not empty, prints the candidates at COMP_POINT, each on its own line. If COMP_LINE is empty, uses
+ *   COMMAND_LINE instead. Without candidates, prints an empty line.
+ * - If both variables are empty, runs the command in `args` (see runShellCommand). If `args` is empty too, prints an
+ *   empty line.
  */
 export async function main(args: readonly string[], host: Host): Promise<number> {
   const line = host.env['COMP_LINE'] || host.env['COMMAND_LINE'] || '';
@@ -21,7 +22,7 @@ export async function main(args: readonly string[], host: Host): Promise<number>
     host.stdout.write(`${candidates.join('\n')}\n`);
     return ExitCode.success;
   } catch (error) {
-    // A pipe that the reader closed, for instance `head`, needs no message.
+    // Prints no message if the program that reads the output, for instance `head`, closed the pipe.
     const isUnread = error instanceof HostError && error.errno === 'EPIPE';
     if (!isUnread) host.stderr.write(`${completerName}: [ERROR]: ${describeThrown(error)}\n`);
     return ExitCode.uncaught;

@@ -9,7 +9,7 @@ import { type GivenValues, liveLists } from './complete-line.ts';
 /** The AWS CLI's default timeouts, in seconds. */
 const timeouts = { read: 60n, connect: 60n };
 
-/** Returns the options of the line that decide credentials and endpoint. */
+/** Returns the options that determine the credentials and the endpoint: `--profile` and `--region`. */
 function globalsOf(given: GivenValues): Partial<GlobalArgs> {
   const profile = given.get('profile');
   const region = given.get('region');
@@ -23,9 +23,9 @@ function globalsOf(given: GivenValues): Partial<GlobalArgs> {
 export type AskForValues = (optionName: string, given: GivenValues) => Promise<readonly string[]>;
 
 /**
- * Creates a function that asks IAM with the credentials and endpoint of a normal call. From the options on the line it
- * takes only `--profile` and `--region`. Later requests of this run reuse the credentials; other runs do not.
- * After a failed request, the next one resolves them again.
+ * Creates a function that asks IAM with the credentials and endpoint of a normal call. Of the options on the line, the
+ * function uses only `--profile` and `--region`. It keeps the credentials in memory for later requests, and does not
+ * cache them on disk. After a failed request, the next request resolves the credentials again.
  */
 export function createAskForValues(
   host: Host,

@@ -17,7 +17,7 @@ interface OptionFacts {
   readonly repeatable: boolean;
 }
 
-// `flags` is written as `-h, --help` or `--port <number>`. Shows a description up to its first `;`, `,` or `(`.
+// `flags` is written as `-h, --help` or `--port <number>`. A shown description ends before the first `;`, `,` or `(`.
 const options: readonly OptionFacts[] = Object.values(commandOptions).map((option) => ({
   name: /--[\w-]+/.exec(option.flags)?.[0] ?? '',
   description: option.description.replace(/[;,(].*$/s, '').trim(),
@@ -26,8 +26,8 @@ const options: readonly OptionFacts[] = Object.values(commandOptions).map((optio
 }));
 
 /**
- * Returns the candidates for the last of the words after `iam-mfa-sandbox`: its options, their values, and paths for
- * the command that it runs.
+ * Returns the candidates for the last word: options of the sandbox, values of an option, or paths for the command that
+ * the sandbox runs. `words` are the words after `iam-mfa-sandbox`.
  */
 export function offerSandbox(words: readonly string[], sources: FileSource): Offer {
   const word = words.at(-1) ?? '';
@@ -92,7 +92,7 @@ function deniableActions(word: string): readonly string[] {
 function faults(word: string): readonly string[] {
   const action = /^[^:]*:/.exec(word)?.[0];
   if (action === undefined) return ['*', ...actionNames].map((name) => `${name}:`);
-  // The user types the number of seconds.
+  // The candidate ends with `delay=`, after which the user types the number of seconds.
   const effects = otherEffects.map((effect) => effect.replace('SECONDS', ''));
   return [...effects, ...faultCodes].map((effect) => action + effect);
 }

@@ -10,8 +10,8 @@ import { sandboxName } from './usage.ts';
 
 /**
  * Returns the candidates for the last word of a command line that the shell has split. The first word is the program.
- * It offers more than the AWS CLI's completer: our own options, fixed choices, regions, paths without `file://`,
- * `help`, and values after `--option=`. Errors give no candidates.
+ * Adds candidates that the AWS CLI's completer does not offer: our own options, fixed choices, regions, paths without
+ * `file://`, `help`, and values after `--option=`. If an error occurs, returns no candidates.
  */
 export async function offer([program = '', ...typed]: readonly string[], sources: ValueSources): Promise<Offer> {
   if (programName(program) === sandboxName) {

@@ -10,8 +10,8 @@ import { completedName, description, sandboxName, synopsis } from './usage.ts';
 const usage = `usage: ${synopsis}\n\n${description.join('\n')}\n`;
 
 /**
- * Runs the command in the completer's arguments: prints a shell's script, prints candidates for such a script
- * (`offer SHELL …`), or prints the usage. Returns the exit code: 0, or 252 for wrong usage.
+ * Runs the command in the completer's arguments: prints the completion script of a shell, the candidates for such a
+ * script (`offer SHELL …`), or the usage. Returns the exit code: 0, or 252 for wrong usage.
  */
 export async function runShellCommand([command, ...rest]: readonly string[], host: Host): Promise<number> {
   switch (command) {
@@ -44,8 +44,8 @@ function printScript(shell: Shell, names: readonly string[], host: Host): number
 }
 
 /**
- * Returns the candidates for a shell's script, one a line. The single line `:paths` stands for any path. The arguments
- * and the lines depend on the shell:
+ * Returns the candidates for the completion script of a shell, one per line. The single line `:paths` tells the script
+ * to complete paths. The arguments and the format of the lines depend on the shell:
  * - `bash TEXT BREAKS`: the line up to the cursor as typed, and COMP_WORDBREAKS. Returns the texts that readline
  *   inserts.
  * - `zsh WORD…`: the words without quotes; the last word ends at the cursor. Returns lines `TEXT<tab>DESCRIPTION`.

@@ -5,13 +5,14 @@ export function shellScript(shell: Shell, names: readonly string[]): string {
   return scripts[shell](names.join(' '));
 }
 
-// Each script runs this command for every completion. It empties COMP_LINE and COMMAND_LINE, because the completer would
-// complete a line in these variables and ignore its arguments.
+// Each script runs this command for every completion, with COMP_LINE and COMMAND_LINE empty. If one of these variables
+// contained a line, the completer would complete that line and ignore its arguments.
 const offerCommand = 'aws-iam-enable-mfa-device-completer offer';
 
-// A candidate that ends in `/`, `=` or `:` gets no space after it. If zsh loads the script as a completion function,
-// $funcstack[1] is that function's name, which begins with `_`. The script then produces candidates
-// itself. Otherwise it only registers its function with compdef.
+// A candidate that ends in `/`, `=` or `:` gets no space after it.
+//
+// If zsh loads the script as a completion function, $funcstack[1] is the name of this function, which begins with `_`.
+// In this case the script completes the current word at once. Otherwise it only registers its function with compdef.
 const scripts: Readonly<Record<Shell, (names: string) => string>> = {
   bash: (names) => `# bash completion for ${names}
 _aws_iam_enable_mfa_device_complete() {

@@ -4,13 +4,14 @@ export interface ShellWords {
   readonly words: readonly string[];
   /** The quote that is open at the cursor; empty if none is. */
   readonly quote: '' | '"' | "'";
-  /** The length of the last word's beginning that readline keeps, in characters. */
+  /** The number of characters at the start of the last word that readline keeps when it inserts a candidate. */
   readonly kept: number;
 }
 
 /**
- * Splits the text before the cursor by bash's rules, without expansion; fish's rules are close enough. readline keeps
- * the word up to the last unquoted `breaks` character or the open quote, and replaces the rest.
+ * Splits the text before the cursor by bash's rules, without expansion. fish's rules are close enough. `breaks` is
+ * COMP_WORDBREAKS. readline keeps the last word up to its last unquoted `breaks` character or opening quote, and
+ * replaces the rest.
  */
 export function splitShellWords(text: string, breaks = ''): ShellWords {
   const words: string[] = [];

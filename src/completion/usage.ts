@@ -4,7 +4,7 @@ export const completerName = 'aws-iam-enable-mfa-device-completer';
 /** The command of this package. */
 export const completedName = 'aws-iam-enable-mfa-device';
 
-/** The name of the sandbox. Under any other name its options are not completed. */
+/** The name of the sandbox. The completer offers the sandbox's options only for a program of this name. */
 export const sandboxName = 'iam-mfa-sandbox';
 
 export const synopsis = `${completerName} bash|zsh|fish [NAME ...]`;

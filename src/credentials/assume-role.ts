@@ -14,8 +14,8 @@ import { loadEnvironment } from './static-keys.ts';
 import { callSts } from './sts-call.ts';
 
 /**
- * Prepares the credentials of a profile's role. Finds the credentials that sign the AssumeRole call now, and calls STS
- * on first use.
+ * Prepares the credentials of a profile's role. Looks for the source credentials immediately. Calls AssumeRole only
+ * when a request first needs the role's credentials.
  */
 export async function loadAssumedRole(context: ProfileContext): Promise<LoadedCredentials> {
   return loadRole(context, [context.profileName]);
@@ -56,7 +56,7 @@ async function loadRole(context: ProfileContext, visited: readonly string[]): Pr
   return RefreshingCredentials.deferred('assume-role', fetch, host.clock);
 }
 
-/** The most roles in a chain of source profiles. With one more, the AWS CLI fails before it sends a request. */
+/** The maximum number of roles in a chain. In the AWS CLI, a chain with more roles fails before any request. */
 const longestChain = 135;
 
 /** Returns the duration in seconds. A string that is not an integer counts as not set. */
@@ -66,7 +66,8 @@ function durationOf(value: ConfigValue | undefined): bigint | undefined {
   try {
     return parsePythonInt(text);
   } catch (error) {
-    // The AWS CLI also reads digits that are not ASCII. Ignoring such a number would give the role another duration.
+    // The AWS CLI accepts non-ASCII digits, but parsePythonInt() does not. Without this error, the role would get the
+    // default duration.
     if (!/^[\x00-\x7f]*$/.test(text)) throw error;
     return undefined;
   }

@@ -31,7 +31,7 @@ async function fetchCredentials(context: CredentialContext): Promise<ExpiringVal
   const url =
     relative === undefined ? (env['AWS_CONTAINER_CREDENTIALS_FULL_URI'] ?? '') : `http://169.254.170.2${relative}`;
   const headers = { Accept: 'application/json', ...(await authorizationHeader(context.host)) };
-  // The relative URI follows the address directly, so it can change the host: with `@example`, the host is `example`.
+  // A relative URI can change the host too: `@example` gives the URL `http://169.254.170.2@example`.
   checkHost(url);
   return expiringValuesOf(await fetchJson(context, url, headers), 'Token', source);
 }
@@ -64,8 +64,8 @@ function checkHost(url: string): void {
 }
 
 /**
- * Whether Python's ipaddress calls the host a loopback address: 127.0.0.0/8, or ::1 in any notation. Ignores an IPv6
- * zone.
+ * Whether the host is a loopback address by the rules of Python's ipaddress: 127.0.0.0/8, or ::1 in any notation.
+ * Ignores an IPv6 zone.
  */
 function isLoopback(host: string): boolean {
   const loopback = new BlockList();
@@ -76,7 +76,7 @@ function isLoopback(host: string): boolean {
   return isIP(withoutZone) > 0 && loopback.check(withoutZone, isIPv6(withoutZone) ? 'ipv6' : 'ipv4');
 }
 
-/** The source of the data, as error messages name it. */
+/** The name of the data's source in error messages. */
 const source = 'the answer of the container metadata service';
 // The limits of the AWS CLI.
 const timeoutSeconds = 2;

@@ -15,11 +15,11 @@ export interface CredentialContext {
 /** The context for the providers of one profile: the selected profile, or a role's source profile. */
 export interface ProfileContext extends CredentialContext {
   readonly profileName: string;
-  /** Whether the web identity in the environment counts. It does not with `--profile` or for a source profile. */
+  /** Whether the web identity variables of the environment count. `false` with `--profile` and for a source profile. */
   readonly useEnvironment: boolean;
   /**
-   * Whether the provider caches answers on disk, where other runs find them. `false` for a source profile, unless it
-   * continues the chain of assumed roles.
+   * Whether providers cache credentials on disk, so that other runs reuse them. `false` for shell completion, and for
+   * the last source profile in a chain of assumed roles.
    */
   readonly sharedCache: boolean;
 }

@@ -27,7 +27,7 @@ interface ProcessAnswer extends Credentials {
   readonly expiration: string | null;
 }
 
-/** The source of the data, as error messages name it. */
+/** The name of the data's source in error messages. */
 const source = 'the output of credential_process';
 
 async function runProcess(host: Host, command: string): Promise<ProcessAnswer> {

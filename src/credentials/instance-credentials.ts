@@ -16,7 +16,7 @@ import {
 import { readMetadataSettings } from './metadata-settings.ts';
 import { type ExpiringValues, expiringValuesOf, RefreshingCredentials } from './refreshing-credentials.ts';
 
-/** The source of the data, as error messages name it. */
+/** The name of the data's source in error messages. */
 const source = 'the answer of the instance metadata service';
 const requiredMembers = ['AccessKeyId', 'SecretAccessKey', 'Token', 'Expiration'];
 const rolePath = 'latest/meta-data/iam/security-credentials/';
@@ -66,8 +66,8 @@ async function isJson(answer: HttpAnswer): Promise<boolean> {
 }
 
 /**
- * Extended credentials stay valid for 17 to 25 minutes. They are renewed 15 minutes before their end, so not
- * immediately.
+ * The program extends the expiration of credentials (extendedExpiration) by 17 to 25 minutes. It renews credentials 15
+ * minutes before they expire, so it uses extended ones for at least two minutes.
  */
 const leastSeconds = 15 * 60 + 120;
 const spreadSeconds = 480;

@@ -38,8 +38,8 @@ export class InstanceMetadata {
   }
 
   /**
-   * Returns the text at the path. Throws a NoMetadata if no attempt gives an answer with status 200 that is not empty
-   * and that `isUsable` accepts.
+   * Returns the text at the path from the first usable answer: status 200, not empty, and accepted by `isUsable`.
+   * Throws a NoMetadata if no attempt gets a usable answer.
    */
   async get(path: string, isUsable?: (answer: HttpAnswer) => Promise<boolean>): Promise<string> {
     if (!this.#token && this.#settings.version1Disabled) {
@@ -57,8 +57,8 @@ export class InstanceMetadata {
   }
 
   /**
-   * Returns the token, or `null` to use version 1. Version 1 is used after a read timeout, a status that means that
-   * version 2 is missing or forbidden, or too many attempts.
+   * Returns the token, or `null` to use version 1. Falls back to version 1 after a read timeout, after a status that
+   * rules out version 2, or after the last attempt.
    */
   async #fetchToken(): Promise<string | null> {
     // The token is valid for six hours, the longest time that the service allows.

@@ -6,7 +6,7 @@ import { readMetadataSettings } from './metadata-settings.ts';
 
 /**
  * Asks the EC2 instance metadata service for the region of this machine. Returns `undefined` if the service is disabled
- * or returns no region. Does not store the region: like the AWS CLI, each client without a region asks again.
+ * or returns no region. Does not store the region, so each client without a region asks again, as in the AWS CLI.
  */
 export async function askInstanceRegion(
   host: Pick<Host, 'env'>,

@@ -4,17 +4,20 @@ import { loadProfile } from './load-profile.ts';
 import { loadEnvironment } from './static-keys.ts';
 
 /**
- * Finds the first provider of the chain that is configured, or returns `null`. Throws if its settings are incomplete.
- * Roles, web identities and SSO credentials are fetched on first use.
+ * Loads credentials from the first configured provider of the chain. Returns `null` if no provider has credentials.
+ * Throws if the provider's settings are incomplete. Credentials of roles, web identities and SSO are fetched on first
+ * use.
  *
- * The SDK's credential-providers package fetches roles and web identities (`sts-call.ts`). A test shows that its other
- * providers find the same credentials in the usual cases. They cannot be used here because they differ from the AWS
- * CLI:
- * - fromEnv, fromIni: no AWS_SECURITY_TOKEN, another file grammar, and about 140 KB of code instead of 3 KB;
- * - fromSSO: does not cache the role, and has another layout of the token file and another order in the query;
+ * This program uses the SDK's package credential-providers only for roles and web identities (`sts-call.ts`). In the
+ * usual cases, the package's other providers find the same credentials as ours, as a test shows. In other cases they
+ * differ from the AWS CLI:
+ * - fromEnv, fromIni: ignore AWS_SECURITY_TOKEN, parse files by another grammar, and need about 140 KB of code instead
+ *   of 3 KB;
+ * - fromSSO: does not cache the role's credentials, uses another layout for the token file, and puts the parameters of
+ *   the query in another order;
  * - fromProcess: runs the command in a shell;
- * - fromHttp, fromInstanceMetadata: no proxy, and other rules for retries and for trying the next provider;
- * - fromLoginCredentials: another rule for renewal.
+ * - fromHttp, fromInstanceMetadata: use no proxy, and have other rules for retries and for trying the next provider;
+ * - fromLoginCredentials: renews credentials by another rule.
  */
 export async function loadCredentials(
   context: CredentialContext & { readonly sharedCache?: boolean | undefined },

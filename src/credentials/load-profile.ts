@@ -3,8 +3,8 @@ import type { LoadedCredentials } from './credentials.ts';
 import { loadStaticKeys } from './static-keys.ts';
 
 /**
- * Tries the credential providers of one profile, except the one for its role, in the AWS CLI's order. Returns `null` if
- * none is configured.
+ * Tries the credential providers of one profile in the AWS CLI's order, except AssumeRole (see assume-role.ts). Returns
+ * `null` if the profile configures no provider.
  */
 export async function loadProfile(context: ProfileContext): Promise<LoadedCredentials | null> {
   const { host, session, profileName } = context;

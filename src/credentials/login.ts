@@ -13,7 +13,7 @@ import { readJsonFile, writeJsonFile } from './json-files.ts';
 import { type ExpiringValues, RefreshingCredentials, secondsUntil } from './refreshing-credentials.ts';
 import { membersOf, readJsonBody, readRestError } from './rest-json.ts';
 
-/** The sources of the data, as error messages name them. */
+/** The names of the data's sources in error messages. */
 const source = "the login session's token file";
 const answerSource = 'the answer of CreateOAuth2Token';
 const refreshSeconds = 5 * 60;

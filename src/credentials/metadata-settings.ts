@@ -14,7 +14,7 @@ export interface MetadataSettings {
 
 /**
  * Reads the settings of the EC2 instance metadata service. Throws a CliGeneralError for a bad value. Returns `null` if
- * the selected profile does not exist and a setting is not in the environment.
+ * the selected profile does not exist and at least one of the settings is missing from the environment.
  */
 export function readMetadataSettings(session: Session): MetadataSettings | null {
   if (!canRead(session, 'metadataServiceTimeout')) return null;
@@ -54,7 +54,7 @@ function readMode(session: Session): string {
   );
 }
 
-/** Whether the setting can be read: the profile is not missing, or an environment variable of the setting is set. */
+/** Whether the setting can be read. This fails only if the profile does not exist and the environment has no value. */
 function canRead(session: Session, name: SettingName): boolean {
   return (
     hasProfile(session) || settingTable[name].some((source) => 'env' in source && session.env[source.env] !== undefined)

@@ -46,7 +46,7 @@ function readCredentials(element: XmlElement, user: XmlElement | undefined, styl
 
 /** Reads seconds since 1970, or a date. */
 function readTimestamp(text: string): Moment {
-  // A longer text is not read as a number, and readMoment() refuses it.
+  // A text that is longer than any date is not parsed as a number. readMoment() then refuses the text.
   const seconds = text.length > longestDateText ? undefined : parsePythonFloat(text);
   if (seconds !== undefined && isDateTime(seconds)) return momentAt(seconds);
   try {

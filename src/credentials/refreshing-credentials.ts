@@ -29,11 +29,9 @@ export function expiringValuesOf(
 /** Fetches credentials from their source. Returns `null` if the source has none. */
 type Fetch = () => Promise<ExpiringValues | null>;
 
-/**
- * Credentials are renewed when they expire within this time. An error of the renewal is ignored until they expire
- * within `mustRenewSeconds`.
- */
+/** Credentials are renewed when fewer seconds than this remain before they expire. */
 const mayRenewSeconds = 15 * 60;
+/** While at least this many seconds remain, an error of the source is ignored and the current credentials are used. */
 const mustRenewSeconds = 10 * 60;
 
 /** Credentials that are renewed before they expire. */

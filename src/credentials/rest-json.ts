@@ -7,22 +7,22 @@ import { objectOf } from './answer-members.ts';
 import { requireUtf8Text } from './read-text-file.ts';
 
 /**
- * Returns the members of a successful answer that are not null. A body that is not JSON becomes the member `message`.
- * Throws a CliGeneralError for JSON that is not an object.
+ * Returns the non-null members of a successful answer. A body that is not JSON becomes the member `message`. Throws a
+ * CliGeneralError for JSON that is not an object.
  */
 export function readJsonBody({ body }: Pick<HttpAnswer, 'body'>): JsonMap {
   return membersOf(parseBody(body), 'the answer');
 }
 
 /**
- * Returns the members of a JSON object that are not null, because null counts as missing. Throws a CliGeneralError for
- * any other value.
+ * Returns the non-null members of a JSON object, because null counts as missing. Throws a CliGeneralError if the value
+ * is not an object.
  */
 export function membersOf(value: JsonValue, source: string): JsonMap {
   return new Map([...objectOf(value, source)].filter(([, member]) => member !== null));
 }
 
-/** The names of the members of a service's errors, by error code. */
+/** The additional members of a service's errors: member names by error code. */
 export type ErrorShapes = Readonly<Record<string, readonly string[]>>;
 
 /** Reads the error answer of a JSON service. */
@@ -60,7 +60,7 @@ function firstOf(body: JsonMap, names: readonly string[], otherwise: JsonValue):
   return name === undefined ? otherwise : (body.get(name) ?? null);
 }
 
-/** Removes a URI after a colon and a namespace before a `#`. */
+/** Returns `Code` for an error code of the form `namespace#Code:URI`. */
 function bareCode(code: JsonValue): JsonValue {
   return typeof code === 'string' ? (code.split(':')[0]?.split('#').at(-1) ?? '') : code;
 }

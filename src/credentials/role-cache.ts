@@ -45,7 +45,7 @@ export function memoryRoleCache(): RoleCache {
   };
 }
 
-/** The source of the data, as error messages name it. */
+/** The name of the data's source in error messages. */
 const source = "the role's credentials, which come from STS, IAM Identity Center or ~/.aws/cli/cache";
 
 /** A cached answer is used if it is valid for at least this time. */

@@ -23,7 +23,7 @@ export interface SsoSettings {
   readonly sessionName: string | undefined;
 }
 
-/** The sources of the data, as error messages name them. */
+/** The names of the data's sources in error messages. */
 const source = 'the SSO token file';
 const answerSource = 'the answer of CreateToken';
 const refreshSeconds = 15 * 60;
@@ -113,7 +113,7 @@ async function refreshToken(
         target: '/token',
         headers: { 'Content-Type': 'application/json' },
         body: jsonText(request),
-        // Any error only means that the token is not refreshed, so the members of each error are not needed.
+        // Every service error only means that the refresh failed. The error's additional members are not needed.
         readError: (answer) => readRestError(answer, {}),
       }),
     );

@@ -15,7 +15,7 @@ import { membersOf, readJsonBody, readRestError } from './rest-json.ts';
 import { cacheKey, fetchThroughCache, roleCacheOf } from './role-cache.ts';
 import { expiredSession, readLegacyToken, readSessionToken, type SsoSettings } from './sso-token.ts';
 
-/** Prepares the role that IAM Identity Center grants to a profile. The credentials are requested on first use. */
+/** Returns the credentials of a profile's role in IAM Identity Center. They are fetched on first use. */
 export function loadSso(context: ProfileContext): LoadedCredentials {
   const settings = resolveSettings(context);
   const { host } = context;
@@ -67,7 +67,7 @@ function resolveSettings({ session, profileName }: ProfileContext): SsoSettings 
   };
 }
 
-/** The members of the errors of GetRoleCredentials, by error code. */
+/** The additional members of each GetRoleCredentials error, by error code. */
 const portalErrors = {
   InvalidRequestException: ['message'],
   ResourceNotFoundException: ['message'],
@@ -75,7 +75,7 @@ const portalErrors = {
   UnauthorizedException: ['message'],
 };
 
-/** The source of the data, as error messages name it. */
+/** The name of the data's source in error messages. */
 const source = 'the answer of GetRoleCredentials';
 
 async function fetchRole(context: ProfileContext, settings: SsoSettings): Promise<JsonMap> {

@@ -9,7 +9,7 @@ import {
   PartialCredentialsError,
 } from './credentials.ts';
 
-/** Returns the keys in one file's section of a profile, or `null` if it has no access key id. */
+/** Returns the keys of a profile from its section in one file, or `null` without an access key id. */
 export function loadStaticKeys(
   method: Extract<CredentialMethod, 'shared-credentials-file' | 'config-file' | 'boto-config'>,
   section: ConfigSection | undefined,
@@ -18,8 +18,9 @@ export function loadStaticKeys(
   if (section === undefined || accessKeyId === undefined) return null;
   const secretAccessKey = optionText(section, 'aws_secret_access_key');
   if (secretAccessKey === undefined) throw new PartialCredentialsError(method, 'aws_secret_access_key');
-  // Boto reads no token and no account. The older name of the token takes precedence, even with an empty value.
+  // The AWS CLI does not read a token or an account from a boto config file.
   const optionalSection = method === 'boto-config' ? new Map() : section;
+  // `aws_security_token` is the older name of the token. It takes precedence, even with an empty value.
   const sessionToken =
     optionText(optionalSection, 'aws_security_token') ?? optionText(optionalSection, 'aws_session_token');
   const accountId = optionText(optionalSection, 'aws_account_id');

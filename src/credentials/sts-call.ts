@@ -62,7 +62,7 @@ export async function callSts(call: StsCall, context: CredentialContext): Promis
   } finally {
     connection.close();
   }
-  if (received === undefined) throw new Error('the SDK sent no request');
+  if (received === undefined) throw new Error('the SDK returned without an answer from STS');
   return received;
 }
 

@@ -7,7 +7,10 @@ import { RefreshingCredentials } from './refreshing-credentials.ts';
 import { completeParameters, fetchThroughCache, roleCacheOf } from './role-cache.ts';
 import { callSts } from './sts-call.ts';
 
-/** Prepares a role that is assumed with the token in this file. */
+/**
+ * Returns credentials for the role of a web identity. On first use, the program takes them from the cache or calls
+ * AssumeRoleWithWebIdentity with the token in `tokenFile`.
+ */
 export function loadWebIdentity(context: ProfileContext, tokenFile: ConfigValue): LoadedCredentials {
   const roleArn = webIdentityOption(context, 'AWS_ROLE_ARN', 'role_arn');
   if (!roleArn) {

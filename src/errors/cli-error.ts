@@ -1,7 +1,7 @@
 import { ExitCode } from './exit-code.ts';
 
 /**
- * The base class of every failure that the program explains; it carries the exit code. `code` is the name in
+ * The base class of the errors that the program expects. Each has an exit code. `code` is the name in
  * `An error occurred (CODE)` and in the structured error formats. An error whose `code` is `null` is printed as plain
  * text in every error format.
  */
@@ -18,7 +18,7 @@ export class ParamValidationError extends CliError {
 
 /** A ParamValidation error of the argument parser. Its message ends with the usage block. */
 export class UsageError extends ParamValidationError {
-  /** `textAndGap` ends with the newlines that separate it from the usage block. `usage` ends with one newline. */
+  /** `textAndGap` is the text and the newlines before the usage block. `usage` ends with one newline. */
   constructor(textAndGap: string, usage: string) {
     super(textAndGap + usage);
   }

@@ -2,7 +2,7 @@
 export const ExitCode = {
   /** The device is enabled, or the requested text is printed. */
   success: 0,
-  /** Python's code after an uncaught exception: the completer failed, or an error could not be printed. */
+  /** The completer failed, or an error could not be printed. Python exits with 1 after an uncaught exception. */
   uncaught: 1,
   /** Standard output could not be written. */
   outputLost: 120,

@@ -7,14 +7,15 @@ export interface ShownQuestion {
   readonly label: string;
   /** The number of characters typed. */
   readonly typed: number;
-  /** The time left until the device shows its next code, in words and in seconds. */
+  /** A text about the next code, such as `new code in 5 s`. */
   readonly hint: string;
+  /** The number of seconds until the code on the device changes. */
   readonly seconds: number;
 }
 
 /**
- * The effect of a key that ends a line or is not allowed. The `message` for a line is an error, or empty if the code
- * was accepted.
+ * The effect of a key that ends a line, or of a key that is not allowed. `message` is the error about the line, or
+ * empty if there is no error.
  */
 type KeyEffect = { readonly kind: 'line'; readonly message: string } | { readonly kind: 'not-allowed' };
 
@@ -30,12 +31,11 @@ const keys = {
   separators: [' ', '-', '\t', '\u00a0'],
 };
 
-/** The codes to ask for, and those that need no question. */
+/** The codes to ask for, the codes given, and the pairs that IAM has refused. */
 export interface WantedCodes {
   readonly wanted: readonly MemberName[];
-  /** The codes that the command line or a document has. */
+  /** The codes from the command line or a document. */
   readonly given: ReadonlyMap<string, string>;
-  /** The pairs of codes that IAM has refused. */
   readonly refused: readonly ReadonlyMap<string, string>[];
 }
 
@@ -78,15 +78,15 @@ export class CodeQuestions {
   /** Handles a key. Throws an InterruptError for Ctrl-C and Ctrl-D. */
   press(key: string): KeyEffect | undefined {
     if (keys.leave.includes(key)) throw new InterruptError();
-    const isEndOfPaste = key === '\n' && this.#lastKey === '\r';
+    const isSecondHalfOfCrLf = key === '\n' && this.#lastKey === '\r';
     this.#lastKey = key;
-    // A pasted line may end in CR LF, which is one Enter.
-    if (isEndOfPaste) return undefined;
+    // A pasted line may end in CR LF. These two characters count as one Enter.
+    if (isSecondHalfOfCrLf) return undefined;
     if (keys.enter.includes(key) && this.#line !== '') return { kind: 'line', message: this.#endLine() };
     if (keys.eraseLine.includes(key)) this.#line = '';
     else if (keys.erase.includes(key)) this.#line = this.#line.slice(0, -1);
     else if (/^[0-9]$/.test(key) && this.#line.length < longestLine) this.#line += key;
-    // Some devices show a code in two groups.
+    // Separators are ignored, because some devices show a code in two groups.
     else if (!keys.separators.includes(key)) return { kind: 'not-allowed' };
     return undefined;
   }

@@ -33,7 +33,10 @@ export function describeSigner(
   ];
 }
 
-/** Describes the parameters. Without validation a parameter may be sent as several values, shown as a list. */
+/**
+ * Describes the parameters. With `parameter_validation = false`, a parameter can be a list or a map, which is sent as
+ * several values. The output shows these values as a list.
+ */
 function describeParameters(input: CallInput): JsonMap {
   const described = new Map<string, JsonValue>();
   for (const [name, value] of input) {

@@ -11,8 +11,9 @@ export interface Signer {
 }
 
 /**
- * Returns the signer of the call. Credentials that are fetched on first use (a role) are fetched now. Returns `null`
- * for an unsigned call. If the region or the credentials are missing, it fails as the call would.
+ * Returns the credentials and region that will sign the request, or `null` for an unsigned request. Credentials that
+ * are fetched on first use (a role) are fetched now. Throws a CliConfigurationError, as the request would, if the
+ * region or the credentials are missing.
  */
 export async function findSigner(
   credentials: LoadedCredentials | null | 'unsigned',

@@ -43,7 +43,7 @@ function parse(name: string, text: string): TotpSeed {
   }
 }
 
-/** Whether the text after `file://` may be a seed. An error about a missing file would reveal it. */
+/** Whether the text after `file://` looks like a seed. An error about a missing file would show this text. */
 function mayBeSeed(path: string): boolean {
   return /^[A-Z2-7=\s-]{16,}$/i.test(path) || /otpauth|secret=/i.test(path);
 }
@@ -96,7 +96,7 @@ const codeDigits = 6;
 function readUri(line: string): TotpSeed {
   const device = parseUri(line);
   if (!(device instanceof TOTP))
-    throw new SeedError('its URI is for codes by counter (HOTP), but IAM needs codes by time (TOTP)');
+    throw new SeedError('its URI is for counter-based codes (HOTP), but IAM needs time-based codes (TOTP)');
   const { secret, algorithm, digits, period } = device;
   if (digits !== codeDigits) {
     throw new SeedError(`its URI is for codes of ${digits} digits, but IAM needs ${codeDigits}`);

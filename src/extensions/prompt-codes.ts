@@ -44,7 +44,7 @@ export async function promptCodes(
           paint();
           painter.leave();
           terminal.raise(signal);
-          // Drops the rest of this input: a terminal too discards typed text at a signal.
+          // Drops the rest of the input. A terminal that handles the signal key itself also discards typed text.
           return;
         }
         const question = questions.current;
@@ -54,7 +54,7 @@ export async function promptCodes(
           terminal.write(bell);
         }
         if (question === undefined || effect?.kind !== 'line') continue;
-        // A pasted line arrives with its end and has not been drawn yet.
+        // Draws the typed digits first: a paste delivers the digits and the line end in one event.
         painter.paint(question);
         painter.endLine(effect.message);
       }
@@ -87,7 +87,7 @@ export async function promptCodes(
 /** Ctrl-Z and Ctrl-\, which a terminal in raw mode passes to the program instead of sending the signal. */
 const signalKeys: Readonly<Record<string, 'SIGTSTP' | 'SIGQUIT'>> = { '\u001a': 'SIGTSTP', '\u001c': 'SIGQUIT' };
 
-/** The sound for a key that is not allowed. A pasted text rings once. */
+/** The character that rings the bell for a key that is not allowed. One paste rings the bell only once. */
 const bell = '\u0007';
 
 /** Draws a question on the terminal's current line, with stars for typed characters. */

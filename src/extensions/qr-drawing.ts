@@ -12,13 +12,17 @@ const standardBorder = 4;
 /** The narrowest border to accept, in modules: 2, or 1 if no code fits with 2. Apps read codes with either. */
 const smallestBorders = [2, 1];
 
-/** Black on white from the colour cube, which themes do not change. A QR code in swapped colours is unreadable. */
+/**
+ * Black on white, in the colours 16 and 231 of the 256-colour palette, which themes do not change. A theme can swap the
+ * basic black and white, and many apps cannot read an inverted QR code.
+ */
 const colours = '\u001b[38;5;16;48;5;231m';
 const resetColours = '\u001b[0m';
 
 /**
- * Draws the first of these texts that fits as a QR code: a line for every two rows of modules. Returns `undefined` if
- * none fits. The code has the smallest size, with the best error correction for that size.
+ * Draws one of the texts as a QR code. Chooses the first text whose code fits with a border of 2 modules, otherwise the
+ * first whose code fits with 1. Returns `undefined` if no code fits. Each line shows two rows of modules. The code has
+ * the smallest size, with the best error correction for that size.
  */
 export function drawQr(texts: readonly string[], room: DrawingRoom): readonly string[] | undefined {
   const codes = texts.filter((text) => text.length <= longestText).map((text) => generate(text));
@@ -32,7 +36,7 @@ export function drawQr(texts: readonly string[], room: DrawingRoom): readonly st
   return undefined;
 }
 
-/** The longest text to draw. The code of a longer text fits on no terminal. No QR code has more than 2953 bytes. */
+/** The longest text to draw, safely below the 2953 bytes at which generate() would throw an error. */
 const longestText = 2000;
 
 function drawLines(code: Bitmap2D, xBorder: number, yBorder: number): readonly string[] {

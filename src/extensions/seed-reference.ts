@@ -10,13 +10,13 @@ export function isSeedReference(text: string): boolean {
 const option = '--totp-seed';
 
 /**
- * Refuses a seed among the arguments with a ParamValidationError that does not repeat it. This check comes first,
- * because an error about another argument might show the seed.
+ * Throws a ParamValidationError if a value of `--totp-seed` is a seed. The message does not show the seed. This check
+ * comes first, because an error about another argument might show the seed.
  */
 export function checkSeedArguments(argv: readonly string[]): void {
   for (const [index, argument] of argv.entries()) {
     const value = argument === option ? argv[index + 1] : valueAfterEquals(argument);
-    // A value that begins with a dash is an option; the parser then reports the missing value.
+    // Skips a value that begins with a dash. The parser treats it as an option, or checkSeedOption() refuses it later.
     if (value !== undefined && !value.startsWith('-')) checkSeedOption(value);
   }
 }
@@ -25,7 +25,7 @@ function valueAfterEquals(argument: string): string | undefined {
   return argument.startsWith(`${option}=`) ? argument.slice(option.length + 1) : undefined;
 }
 
-/** Throws the error of checkSeedArguments() for a value of `--totp-seed` that does not refer to a file. */
+/** Throws a ParamValidationError if a value of `--totp-seed` does not refer to a file. */
 export function checkSeedOption(value: string): void {
   if (isSeedReference(value)) return;
   throw new ParamValidationError(

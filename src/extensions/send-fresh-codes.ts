@@ -11,7 +11,7 @@ const temporaryErrors: readonly string[] = ['EntityTemporarilyUnmodifiable', 'Co
 /** The time before each further attempt, in milliseconds. */
 const waits = [2, 4, 8, 16, 28].map((seconds) => seconds * 1000);
 
-/** The time after the first error in which to try again, in milliseconds. */
+/** The period for further attempts, in milliseconds. The period starts at the first error. */
 const retryTime = 60_000;
 
 /**
@@ -39,7 +39,7 @@ export async function sendFreshCodes<Answer>(
       if (!isServiceError(error, enableMfaDevice.action, temporaryErrors) || wait === undefined || left <= 0)
         throw error;
       const milliseconds = Math.min(wait, left);
-      const count = `${sent.length} of ${waits.length}`;
+      const count = `retry ${sent.length} of ${waits.length}`;
       const notice = `${error.code}: trying again with fresh codes in ${Math.ceil(milliseconds / 1000)} s (${count})`;
       log.log('codes', 'INFO', notice);
       if (stderr.isTTY) stderr.write(`${notice}\n`);
@@ -50,9 +50,10 @@ export async function sendFreshCodes<Answer>(
 
 /**
  * Chooses the next pair of codes and returns the time step of its second code.
- * IAM may count a pair as used even if it returned an error. So unsent pairs come first: the current one, the next,
- * then the previous. Others are never sent, because IAM remembers how far a device's clock is off. When all three were
- * sent, the one sent longest ago is chosen.
+ * IAM may count a pair as used even if it returned an error. So unsent pairs come first: the current, the next, then
+ * the previous pair. When all three have been sent, the pair that was sent longest ago is chosen. No other pair is
+ * sent. From a pair of another time, IAM would conclude that the device's clock is wrong, and would remember the
+ * difference.
  */
 export function choosePair(step: number, sent: readonly number[]): number {
   const [first = step] = [step, step + 1, step - 1].sort(

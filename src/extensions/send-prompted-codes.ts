@@ -4,7 +4,7 @@ import type { CallInput } from '../input/merge-input.ts';
 import { codeMembers, enableMfaDevice, type MemberName } from '../operation/enable-mfa-device.ts';
 import { promptCodes } from './prompt-codes.ts';
 
-/** The number of refusals by IAM after which its error ends the program. */
+/** The maximum number of rounds. If IAM refuses the codes of the last round, the program ends with IAM's error. */
 const rounds = 3;
 
 const refusal =
@@ -18,7 +18,7 @@ interface PromptContext {
 
 /**
  * Asks on the terminal for the codes in `wanted` and sends the request with them. If IAM refuses the codes, tells the
- * user and asks for both again: three rounds in all. Reports success in a line on stderr.
+ * user and asks for both codes again, in at most three rounds. Reports success on stderr, except in a dry run.
  */
 export async function sendPromptedCodes<Answer>(
   input: CallInput,

@@ -8,8 +8,8 @@ const rowsBelow = 2;
 
 /**
  * Shows the seed of an `otpauth://` URI on the controlling terminal, and nowhere else. Draws a QR code, or writes
- * Base32 text if the terminal cannot draw the code. A background process waits until it is in the foreground. Throws a
- * CliGeneralError if no terminal can show it.
+ * Base32 text if the terminal cannot draw the code. If the program runs in the background, waits until the user brings
+ * it to the foreground. Throws a CliGeneralError if there is no terminal.
  */
 export async function showSeed(uri: string, host: Pick<Host, 'env' | 'openTerminal' | 'platform'>): Promise<void> {
   const terminal = await host.openTerminal('', 'terminal');
@@ -38,8 +38,8 @@ function writesUtf8({ env, platform }: Pick<Host, 'env' | 'platform'>): boolean 
 }
 
 /**
- * Drops the parameter `issuer` if the label begins with the issuer. Apps read the issuer in either place, and the QR
- * code gets smaller.
+ * Drops the parameter `issuer` if the URI's label begins with the issuer. Apps read the issuer from the label too, and
+ * the QR code of a shorter URI is smaller.
  */
 function withoutIssuer(uri: string): string {
   const [, issuer] = /[?&]issuer=([^&]*)/.exec(uri) ?? [];
@@ -49,7 +49,7 @@ function withoutIssuer(uri: string): string {
 
 const omittedParameters: readonly string[] = ['secret', 'issuer'];
 
-/** Returns the seed in groups of four, and below it the parameters that are not an app's defaults. */
+/** Returns the seed in groups of four characters. Then adds a line for each other parameter except the issuer. */
 function seedText(uri: string, columns: number): readonly string[] {
   const parameters = new URL(uri).searchParams;
   const groups = (parameters.get('secret') ?? '').match(/.{1,4}/g) ?? [];

@@ -1,6 +1,6 @@
 import { HOTP, type Secret } from 'otpauth';
 
-/** The seed of a device, which computes its codes. Printing the object never shows the secret. */
+/** Holds the seed of a device and computes the device's codes. Printing the object never shows the secret. */
 export class TotpSeed {
   readonly #secret: Secret;
   /** SHA1, SHA256 or SHA512. */
@@ -24,7 +24,7 @@ export class TotpSeed {
     return Math.floor(milliseconds / (this.periodSeconds * 1000));
   }
 
-  /** Returns the six digits of a time step (RFC 6238). */
+  /** Returns the six-digit code of a time step (RFC 6238). */
   codeAt(step: number): string {
     return HOTP.generate({ secret: this.#secret, algorithm: this.algorithm, counter: step, digits: 6 });
   }

@@ -1,4 +1,4 @@
-/** A help page before layout. It becomes a terminal page, a man page, HTML or a table in docs/. */
+/** A help page before layout. It becomes a terminal page, a man page, HTML or plain text. */
 export interface HelpDocument {
   readonly title: string;
   readonly sections: readonly HelpSection[];

@@ -56,13 +56,16 @@ function fill(text: string, firstMargin: string, margin: string): string[] {
   });
 }
 
-/** Widens the gaps to fill the line. The wider gaps are on the right or on the left, in turn for each line. */
+/**
+ * Widens the gaps to fill the line. If the spaces do not divide evenly, some gaps get one space more: the last gaps if
+ * `fromRight`, else the first gaps.
+ */
 function justify(words: readonly Word[], width: number, fromRight: boolean): string {
   const gaps = words.length - 1;
   if (gaps === 0) return words.map((word) => word.text).join('');
   const missing = width - words.reduce((sum, word) => sum + word.width, 0);
   const narrow = Math.floor(missing / gaps);
-  // With gaps of more than three spaces the line stays as it is. It is short because a long word follows.
+  // If every gap would need more than three spaces, the line is not justified.
   if (narrow > 3) return words.map((word) => word.text).join(' ');
   const wide = missing % gaps;
   return words

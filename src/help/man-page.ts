@@ -29,7 +29,7 @@ export function createManPage(): HelpDocument {
   };
 }
 
-/** Changes a section of the `help` page for the program's own name. */
+/** Adapts a section of the `help` page: inserts the program's own name, and adds the extensions. */
 function underOwnName(section: HelpSection): HelpSection {
   if (section.heading === 'NAME') {
     return {
@@ -42,7 +42,7 @@ function underOwnName(section: HelpSection): HelpSection {
   return { ...section, blocks: section.blocks.map(toOwnSynopsis) };
 }
 
-/** Puts the program's own name into the synopsis, and the extensions at its end. */
+/** Inserts the program's own name into the synopsis, and appends the options of the extensions. */
 function toOwnSynopsis(block: HelpBlock): HelpBlock {
   if (block.kind !== 'literal') return block;
   const isName = (line: string) => line.trim() === enableMfaDevice.command;

@@ -11,8 +11,8 @@ import { styledPieces } from './layout.ts';
 import { exitCodes, optionWords, seedVariableWords } from './words.ts';
 
 /**
- * Returns the Markdown tables of README.md and docs/ by their names in these pages. Their texts are those of `help` and
- * the man page.
+ * Returns the generated Markdown tables of README.md and docs/. The key of a table is its name in the HTML comments
+ * around it. The descriptions are the texts of `help` and the man page.
  */
 export function createOptionTables(): ReadonlyMap<string, string> {
   const options = [...operationOptions, ...globalOptions];

@@ -3,7 +3,7 @@ import { extensionOptions, globalOptions, type Option, operationOptions, seedVar
 import type { HelpBlock, HelpDocument, HelpSection } from './document.ts';
 import { optionWords, seedVariableWords } from './words.ts';
 
-/** The page to show: that of the command, of `aws iam` or of `aws`. */
+/** The command whose help page is shown: `enable-mfa-device`, `iam` or `aws`. */
 export type HelpTopic = (typeof helpTopics)[number];
 
 export const helpTopics = [enableMfaDevice.command, 'iam', 'aws'] as const;
@@ -80,7 +80,7 @@ function synopsisLines(): string[] {
   return [...lines, ...globalOptions.map(synopsisOf)];
 }
 
-/** Returns an optional option in the form of the synopsis. */
+/** Returns the synopsis of an option that is not required. */
 export function synopsisOf(option: Option): string {
   return option.kind === 'flag' ? `[--${option.name}]` : `[--${option.name} <value>]`;
 }

@@ -12,7 +12,7 @@ export function renderRoff(page: HelpDocument, source: string): string {
   const title = page.title.toUpperCase();
   const lines = [
     `.TH ${quoted(title)} 1 "" ${quoted(source)} ${quoted(fitsHeader(title) ? volume : ' ')}`,
-    // Most words are literal: no hyphenation, and no justified lines.
+    // Options and commands are easier to read without hyphenation and justified lines.
     '.nh',
     '.ad l',
   ];
@@ -21,16 +21,16 @@ export function renderRoff(page: HelpDocument, source: string): string {
 }
 
 /**
- * Whether the header line has room for the title on both sides of the volume. Otherwise groff would print title and
- * volume over each other.
+ * Whether the header line has room for the title at both ends and for `volume` in the middle. Without this room, groff
+ * would print the title and the volume over each other.
  */
 function fitsHeader(title: string): boolean {
   return 2 * `${title}(1) `.length + volume.length <= sourceWidth;
 }
 
 /**
- * Renders blocks. A head begins an item, which ends at the next head. The item of a tight head also ends at the first
- * block without indent.
+ * Renders the blocks of a section. A block of the kind `head` begins an item, which ends at the next `head`. If the
+ * `head` is tight, its item also ends at the first block without indent.
  */
 function renderBlocks(blocks: readonly HelpBlock[]): string[] {
   const lines: string[] = [];

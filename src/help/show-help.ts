@@ -63,7 +63,10 @@ async function showInPager(
   }
 }
 
-/** Writes the text to stdout. Returns false after an error, which the pager then reports. A closed pipe is no error. */
+/**
+ * Writes the text to stdout. Returns false after an error, so that the caller starts the pager, which reports the error
+ * itself. A closed pipe counts as success.
+ */
 function copy(text: string, host: Host): boolean {
   try {
     host.stdout.write(text);
@@ -86,8 +89,8 @@ export function onlyCopies(program: string, args: readonly string[], path: strin
 }
 
 /**
- * Whether `less` only copies standard input with these values of LESS and LESSOPEN. The listed options take no value.
- * `less` preprocesses standard input only if LESSOPEN begins with `-` (after any `|`).
+ * Whether `less` only copies standard input with these values of LESS and LESSOPEN. The first pattern accepts only
+ * options without a value. `less` preprocesses standard input only if LESSOPEN begins with `-` (after any `|`).
  */
 function copiesOnly(options = '', preprocessor = ''): boolean {
   return /^-?[EFJMNQRSXWaceimnqruw]*$/.test(options) && !/^\|*-/.test(preprocessor);

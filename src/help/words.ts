@@ -1,8 +1,8 @@
 import { ExitCode } from '../errors/exit-code.ts';
 
 /**
- * The description of each option for `help`, the man page, the prompt and shell completion, in our own words. A text
- * has one or more paragraphs. **Bold** marks literal words, *italic* references.
+ * The description of each option for `help`, the man page, the prompt and shell completion, in our own words. Each
+ * string is a paragraph. Two asterisks on both sides mark words to print in bold, such as options and values.
  */
 export const optionWords: Readonly<Record<string, readonly string[]>> = {
   'user-name': [
@@ -15,7 +15,7 @@ export const optionWords: Readonly<Record<string, readonly string[]>> = {
   ],
   'authentication-code1': [
     'The six digits that the device shows now.',
-    'Send the request while the codes are fresh. Old codes may still enable the device, but its clock and the service are then out of sync.',
+    'Send the request while the codes are fresh. If IAM accepts old codes, it takes the clock of the device for slow, and can refuse later codes.',
   ],
   'authentication-code2': [
     'The six digits that the device shows next. After the code for **--authentication-code1**, wait until the display changes.',
@@ -55,36 +55,36 @@ export const optionWords: Readonly<Record<string, readonly string[]>> = {
   ],
   'cli-error-format': ['The format of error messages. The default is **enhanced**.'],
   'totp-seed': [
-    "Computes both codes from the device's seed: the codes of the previous and the current 30 seconds, so that you need not wait. Give **file://PATH** or **fileb://PATH** of a file with the Base32 seed or an **otpauth://** URI. **create-virtual-mfa-device --bootstrap-method Base32StringSeed --outfile PATH** writes such a file. A seed on the command line itself is refused.",
-    'The option takes precedence over codes in a document. It cannot be combined with **--authentication-code1** or **--authentication-code2**. With **--prompt-codes** it computes nothing: it shows the seed on the terminal. If IAM returns **EntityTemporarilyUnmodifiable** or **ConcurrentModification**, the request is sent again with fresh codes, at most five times within 60 seconds.',
+    "Computes both codes from the device's seed: the codes of the previous and the current 30 seconds, so that you need not wait. Give the path of a file as **file://PATH** or **fileb://PATH**. The file contains the Base32 seed or an **otpauth://** URI. **create-virtual-mfa-device --bootstrap-method Base32StringSeed --outfile PATH** writes such a file. A seed on the command line itself is refused.",
+    'The option takes precedence over codes in a document. It cannot be combined with **--authentication-code1** or **--authentication-code2**. With **--prompt-codes**, the program computes no codes, but shows the seed on the terminal. If IAM returns **EntityTemporarilyUnmodifiable** or **ConcurrentModification**, the request is sent again with fresh codes, at most five times within 60 seconds.',
   ],
   'no-fail-on-already-enabled': [
-    'Succeeds if IAM returns **EntityAlreadyExists** and lists this device as enabled for this user. The list needs the permission **iam:ListMFADevices**. If the device belongs to another user, the command still fails.',
+    'Also succeeds if IAM returns **EntityAlreadyExists** and lists this device among the devices of this user. The list needs the permission **iam:ListMFADevices**. If the device belongs to another user, the command still fails.',
   ],
   'dry-run': [
     'Prints the request instead of sending it: endpoint, signing region, access key id and parameters, without the codes. Everything before the request still happens, for instance the call that assumes a role.',
   ],
   'prompt-codes': [
-    'Asks on the terminal for the missing codes, with a countdown to the next code of the device. It asks again after anything but a six-digit code, or if the second code equals the first. After **InvalidAuthenticationCode** it asks for both codes again, three times in all. Without a terminal it is an error.',
+    'Asks on the terminal for the missing codes, with a countdown to the next code of the device. It asks again after anything but a six-digit code, or if the second code equals the first. After **InvalidAuthenticationCode** it asks for both codes again, three times in all. Without a terminal, the option is an error.',
     'With **--totp-seed** it first draws the seed as a QR code for an authenticator app, or shows it as text if **TERM** is **dumb** or the locale is not UTF-8. Then it asks for both codes.',
   ],
   'create-virtual-mfa-device': [
     'Creates a virtual MFA device of this name, then enables it for the user: the whole enrolment in one command. It shows a QR code for the authenticator app on the terminal and asks for two codes of the app. With **--seed-outfile** it needs no terminal.',
     'The name has 1 to 226 of these characters: letters, digits and **_+=,.@-**. The option cannot be combined with **--serial-number**, **--authentication-code1**, **--authentication-code2** or **--totp-seed**. The command prints the user, the serial number of the device and the path of the file with its seed.',
-    'A device that could not be enabled is deleted again, unless its seed is in a file. The command needs the permissions **iam:CreateVirtualMFADevice** and **iam:EnableMFADevice**. To go on after an interruption it also needs **iam:ListVirtualMFADevices**, and to delete the device **iam:DeleteVirtualMFADevice**.',
+    'A device that could not be enabled is deleted, unless its seed is in a file. The command needs the permissions **iam:CreateVirtualMFADevice** and **iam:EnableMFADevice**. It needs **iam:ListVirtualMFADevices** to continue after an interruption, and **iam:DeleteVirtualMFADevice** to delete the device.',
   ],
   'virtual-mfa-device-path': [
     'The IAM path of the device that **--create-virtual-mfa-device** creates: it begins and ends with **/**. The default is **/**.',
   ],
   'seed-outfile': [
-    'Writes the Base32 seed of the device that **--create-virtual-mfa-device** creates to this new file, readable only by you, before the device is enabled. The codes are computed from the seed, unless **--prompt-codes** is given.',
-    'A file that exists is never overwritten. If it holds the seed of an interrupted run, and the device is not enabled yet, the command goes on with that device.',
+    'Writes the Base32 seed of the device that **--create-virtual-mfa-device** creates to this new file, before the device is enabled. Only you can read the file. The codes are computed from the seed, unless **--prompt-codes** is given.',
+    'The program never overwrites an existing file. If the file contains the seed of an interrupted run, and the device is not enabled yet, the command continues with that device.',
   ],
 };
 
 /** The description of the environment variable for the seed. */
 export const seedVariableWords =
-  'Has the effect of **--totp-seed** if neither a code nor **--prompt-codes** is given. It holds the Base32 seed, an **otpauth://** URI, or the **file://PATH** or **fileb://PATH** of either. Child processes do not receive it.';
+  'Has the effect of **--totp-seed** if neither a code nor **--prompt-codes** is given. Its value is the Base32 seed, an **otpauth://** URI, or **file://PATH** or **fileb://PATH** of a file with one of these. Child processes do not receive it.';
 
 /** The meaning of each exit code, for the man page, README.md and docs/. */
 export const exitCodes: readonly (readonly [code: number, words: string])[] = [

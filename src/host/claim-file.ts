@@ -25,7 +25,7 @@ export function claimFile(path: string, text: string): boolean {
   return true;
 }
 
-/** Renames a file. Returns false if it does not exist, or if another program holds it open on Windows. */
+/** Renames a file. Returns false after any error, for example if the file does not exist. Never throws. */
 export function moveFile(from: string, to: string): boolean {
   try {
     renameSync(nativePath(from), nativePath(to));

@@ -31,7 +31,8 @@ export function findNextProgram({ name, env, platform, own, skip }: ProgramSearc
 /** Returns the paths at which the system would look for a program, in order. */
 export function listCandidates(name: string, env: Environment, platform: string): readonly string[] {
   if (platform !== 'win32') {
-    // An empty entry is the working folder. The `./` keeps a relative path from being read as an option.
+    // An empty entry means the working folder. A path that begins with `-` would be an option for the program env,
+    // which starts the next aws.
     return (env['PATH'] ?? '').split(':').map((folder) => {
       if (folder.startsWith('/')) return posix.join(folder, name);
       return `./${posix.join(folder, name)}`;
@@ -58,7 +59,7 @@ export function canRun(path: string): boolean {
   }
 }
 
-/** Whether the path leads to a file with the name of this program. */
+/** Whether the path, with all links resolved, ends in `aws-iam-enable-mfa-device` and at most one extension. */
 function isOurPackage(path: string): boolean {
   try {
     return /[\\/]aws-iam-enable-mfa-device(?:\.[^.\\/]+)?$/.test(realpathSync(nativePath(path), 'utf8'));
@@ -67,7 +68,7 @@ function isOurPackage(path: string): boolean {
   }
 }
 
-/** Whether a batch file contains the name of this package, as npm's shims do, or of a script in `own`. */
+/** Whether a batch file, such as a shim of npm, contains the package name or the name of a script in `own`. */
 export function startsProgram(path: string, own: readonly string[]): boolean {
   const scripts = own.map((file) => basename(file)).filter((name) => name.endsWith('.js'));
   try {

@@ -16,7 +16,8 @@ export function findJobPlace(): JobPlace {
   } catch {
     return askPs();
   }
-  // The program's name in parentheses may contain any character.
+  // The second field is the program's name in parentheses. The name may contain spaces and parentheses, so parsing
+  // begins after the last parenthesis.
   const [, , group, , terminal, foreground] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   if (terminal === '0') return 'no-terminal';
   return group === foreground ? 'foreground' : 'background';

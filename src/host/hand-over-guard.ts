@@ -20,9 +20,10 @@ interface ProcessIds {
 export type HandOverKind = 'replace' | 'child';
 
 /**
- * Reads the variable. Returns as `tried` the paths that earlier hand-overs of this chain of processes started.
- * `refuses(path)` returns true if the chain has started the path too often: `longestChain` times. Once is too often if
- * the last hand-over led to this very process, as when a wrapper script replaces itself with this program.
+ * Reads the variable. `tried` contains two paths for each earlier hand-over of this chain of processes: the path of the
+ * program that handed over, and the path that it started. `refuses(path)` returns true if `tried` contains the path
+ * `longestChain` times. If the last hand-over started this very process, one time is enough. This happens if a wrapper
+ * script replaces itself with this program.
  */
 export function readGuard(value: string | undefined, { pid, ppid }: ProcessIds, delimiter: string) {
   const [last = '', ...tried] = (value ?? '').split(delimiter);

@@ -41,15 +41,18 @@ function guarded(command: NativeCommand, kind: HandOverKind, tried: readonly str
 }
 
 /**
- * Whether the system is sure to start this command. If it did not, Node would end with a stack trace. So the command
- * must begin with `env` or the shell, which can report a program that cannot be started. No word may be near the
- * system's limit of length.
+ * Whether the system is sure to start this command. If `process.execve` fails, Node ends with a stack trace. So `file`
+ * must be `env` or the shell, which report a program that they cannot start. Also, every word must be clearly shorter
+ * than the system's limit.
  */
 function isSafeToReplace({ file, args }: TextCommand, path: string): boolean {
   return file !== path && args.every((word) => word.length < 100_000);
 }
 
-/** Returns the arguments, including bytes that are not UTF-8 if the system provides them. */
+/**
+ * Restores the bytes of arguments that are not UTF-8. Node replaces such bytes with U+FFFD. Only Linux provides the
+ * original bytes.
+ */
 function exactArguments(argv: readonly string[]): readonly string[] {
   if (!argv.some((argument) => argument.includes('\ufffd'))) return argv;
   return readTypedWords(argv.length, nodeFiles)?.map(decodeNative) ?? argv;
@@ -71,7 +74,7 @@ function restoreDefault(signal: NodeJS.Signals): void {
   process.on(signal, listener).off(signal, listener);
 }
 
-/** Signals to pass on, except those that stop and resume a program. */
+/** Signals to pass on to the child. listHandlers() adds SIGTSTP and SIGCONT, which stop and resume a program. */
 const passedSignals = [
   'SIGHUP',
   'SIGINT',
@@ -82,7 +85,7 @@ const passedSignals = [
   'SIGUSR2',
 ] as const satisfies readonly NodeJS.Signals[];
 
-/** Node's signals for Ctrl-C, Ctrl-Break and the closing of a Windows console. The console notifies the child itself. */
+/** Node's signals for Ctrl-C, Ctrl-Break and a closed Windows console. The console itself notifies the child. */
 const consoleSignals = ['SIGINT', 'SIGBREAK', 'SIGHUP'] as const satisfies readonly NodeJS.Signals[];
 
 type Child = ReturnType<typeof startChild>;
@@ -126,7 +129,7 @@ function listHandlers(findChild: () => Child | undefined): [NodeJS.Signals, () =
   return [...handlers, ['SIGTSTP', stop], ['SIGCONT', () => void findChild()?.kill('SIGCONT')]];
 }
 
-/** Ends this process by a signal. Only the first process of a container survives it. */
+/** Ends this process with a signal. Has no effect if this is the first process of a container (PID 1). */
 function endBy(signal: NodeJS.Signals): void {
   if (ignoredByNode.includes(signal)) restoreDefault(signal);
   process.kill(process.pid, signal);

@@ -7,7 +7,7 @@ const openFileCalls = new Set(['read', 'write', 'ftruncate', 'fstat', 'fchmod'])
 
 /**
  * Converts a failed system call of Node into a HostError. Any other error becomes errno `UNKNOWN` with its own message.
- * `path` is the path that failed, if it differs from the one that the caller asked for.
+ * Pass `path` only if the failed path is not the path that the caller requested.
  */
 export function asHostError(error: unknown, path?: string): HostError {
   if (error instanceof HostError) return error;
@@ -15,7 +15,7 @@ export function asHostError(error: unknown, path?: string): HostError {
   if (property(error, 'code') === 'ERR_INVALID_ARG_VALUE')
     return new HostError('EINVAL', 'embedded null byte', { cause: error });
   const message = error instanceof Error ? error.message : String(error);
-  // Reading a folder fails in read() in Node, but in open() in Python.
+  // In Node, reading a folder fails in read(). In Python it fails in open(), so Python's message names the path.
   const isOpenFile = property(error, 'code') !== 'EISDIR' && openFileCalls.has(String(property(error, 'syscall')));
   const shownPath = isOpenFile ? null : path;
   if (process.platform === 'win32') {
@@ -35,7 +35,8 @@ const accessErrors = new Set(['EPERM', 'EBUSY', 'EROFS', 'EISDIR']);
 /** Returns the name that the C library of Windows, and so Python, gives to an error of Node on a path. */
 export function nameOnWindows(errno: string, path: string): string {
   if (accessErrors.has(errno)) return 'EACCES';
-  // `\\?\` begins a long path. No file name contains `<`, `>` and so on, and only the last part of a path has a colon.
+  // Removes the drive, and the prefix `\\?\` of long paths. In the rest, Windows allows no `<`, `>` and so on, and a
+  // colon only in the last part.
   const inside = path.replace(/^(?:\\\\\?\\)?(?:[A-Za-z]:)?/, '');
   const isImpossible = /[<>"|?*\x00-\x1f]/.test(inside) || win32.dirname(inside).includes(':');
   return errno === 'ENOENT' && isImpossible ? 'EINVAL' : errno;

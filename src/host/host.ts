@@ -1,6 +1,6 @@
 /**
- * The program's interface to its process. `start.ts` makes one from Node, the library makes a silent one, and tests
- * make a fake one. Outside `src/host`, no file in `src` uses `process`.
+ * The program's interface to its process. createNodeHost() implements it for a command, and createLibraryHost() for a
+ * call of the library. Tests use fake hosts. Outside `src/host`, no file in `src` uses `process`.
  */
 export interface Host {
   /**
@@ -25,8 +25,8 @@ export interface Host {
    */
   run(command: HostCommand): Promise<HostCommandResult>;
   /**
-   * Finds the next program in PATH with this program's name. Skips this program itself, under any path, and programs
-   * that would only lead back to it.
+   * Finds the next program in PATH with this program's name. Skips every installation of this package, and wrapper
+   * scripts that would only start this program again.
    */
   findNext(): Promise<NextProgram | undefined>;
   /** Calls `listener` at SIGINT instead of ending the process. Returns a function that undoes this. */
@@ -42,10 +42,10 @@ export interface Host {
    */
   readSecret(prompt: string, decode: (line: Uint8Array) => string): Promise<string>;
   /**
-   * Opens the terminal at stdin. Until it is closed, keys arrive unprocessed and without echo. In the background, waits
-   * until the user brings the program to the foreground. If a signal ends or stops the program before the terminal is
-   * closed, writes `exitText` to the terminal. If stdin is a pipe, its bytes arrive instead of keys. Rejects with a
-   * CliGeneralError without a message if stdin is a file or /dev/null.
+   * Opens the terminal at stdin. Until the caller closes the terminal, keys arrive unprocessed and without echo. A
+   * program in the background first waits until the user brings it to the foreground. If a signal ends or stops the
+   * program before the terminal is closed, writes `exitText` to the terminal. If stdin is a pipe, its bytes arrive
+   * instead of keys. If stdin is a file or /dev/null, rejects with a CliGeneralError whose message is empty.
    */
   openTerminal(exitText: string, drawOn: TerminalOutput): Promise<HostTerminal>;
 }
@@ -53,9 +53,9 @@ export interface Host {
 /** A program that can take over the command line of this one. */
 export interface NextProgram {
   /**
-   * Runs the program in place of this one, with these arguments and the streams of the process. If the system cannot
-   * replace a process, runs it as a child, passes signals on to it, and resolves to its exit code. If a signal ends the
-   * child, the same signal ends this process.
+   * Runs the program in place of this one, with these arguments and the streams of the process. If this process cannot
+   * be replaced safely, runs the program as a child, passes signals on to it, and resolves to its exit code. If a
+   * signal ends the child, the same signal ends this process.
    */
   run(argv: readonly string[]): Promise<number>;
 }
@@ -68,12 +68,15 @@ export type TerminalOutput = 'stdout' | 'terminal';
 
 /** A terminal to draw on and read keys from. */
 export interface HostTerminal {
-  /** Whether the text goes to a terminal. */
+  /** Whether `write` writes to a terminal. */
   readonly isTTY: boolean;
   readonly size: TerminalSize;
   /** Calls `listener` with every event, in order. */
   listen(listener: (event: TerminalEvent) => void): void;
-  /** Writes the text. Does nothing after the terminal was restored, for example just before the program is stopped. */
+  /**
+   * Writes the text. Does nothing while the terminal is restored, for example after Ctrl-Z, until the program is in the
+   * foreground again.
+   */
   write(text: string): void;
   /** Acts as a terminal does at Ctrl-Z or Ctrl-\: the other programs of the job get the signal too. */
   raise(signal: 'SIGTSTP' | 'SIGQUIT'): void;
@@ -135,8 +138,8 @@ export interface HostOutput {
 export interface HostFiles {
   readonly workingFolder: string;
   /**
-   * Returns the home folder of this user, or of `user`, by the platform's rule: `HOME`, then the user database, but
-   * other variables on Windows. Returns `undefined` if there is none.
+   * Returns the home folder of the current user, or of `user`. Reads `HOME` (only for the current user), then the user
+   * database. On Windows, reads other variables instead. Returns `undefined` if no home folder is found.
    */
   homeFolder(user?: string): string | undefined;
   /**
@@ -192,15 +195,20 @@ export interface HostCommand {
   readonly args: readonly string[];
   readonly env?: Environment;
   /**
-   * `program` is a whole command line for the system's shell (cmd.exe on Windows). The shell reports a program that
-   * cannot be started.
+   * `program` is a whole command line for the system's shell (cmd.exe on Windows). If the shell cannot start a program,
+   * the shell prints the error, and `run` does not reject.
    */
   readonly shell?: boolean;
-  /** Bytes for the program's standard input. Without them it inherits ours. */
+  /**
+   * The content of the program's standard input. By default, the program inherits the standard input of this process.
+   */
   readonly input?: string | Uint8Array;
-  /** `capture` keeps stdout and stderr for the caller. `inherit` connects them to ours. */
+  /** `capture` keeps stdout and stderr for the caller. `inherit` connects them to the streams of this process. */
   readonly output: 'capture' | 'inherit';
-  /** The program has the terminal, Ctrl-C included, and this process waits for its end. Only with `inherit`. */
+  /**
+   * The program controls the terminal, and Ctrl-C interrupts only the program. This process waits for its end. Only
+   * with `inherit`.
+   */
   readonly foreground?: boolean;
   /**
    * The program runs detached, so the terminal's signals do not reach it. The promise resolves as soon as the program
@@ -228,8 +236,8 @@ export class HostError extends Error {
   /** The system's number of the error, if it is known. */
   readonly number: number | undefined;
   /**
-   * The path that failed, if it differs from the requested one. `null` for a call on an open file, whose message names
-   * no path.
+   * The path that failed, if it differs from the requested one. `null` means that the message of the error names no
+   * path, as after a failed read of an open file.
    */
   readonly path: string | null | undefined;
   constructor(errno: string, message: string, { number, path, ...options }: HostErrorOptions = {}) {
@@ -240,7 +248,10 @@ export class HostError extends Error {
   }
 }
 
-/** The part of an AbortSignal that the program uses. Loading Node's AbortSignal takes half a millisecond of every call. */
+/**
+ * The part of an AbortSignal that the program uses. A plain call does not load Node's AbortSignal, which takes half a
+ * millisecond.
+ */
 export interface InterruptionSignal {
   readonly aborted: boolean;
   addEventListener(type: 'abort', listener: () => void): void;

@@ -23,8 +23,8 @@ const signals: ReadonlyMap<number, KeySignal> = new Map([
 ]);
 
 /**
- * A line that the user types. Unless `isEditedByTerminal` is true, this class edits it, with the keys that terminals
- * use by default.
+ * A line that the user types. If `isEditedByTerminal` is false, this class edits the line, with the default editing
+ * keys of terminals.
  */
 export class KeyLine {
   isEditedByTerminal = true;

@@ -8,9 +8,9 @@ import { readEnvironment } from './read-environment.ts';
 export interface LibraryHostOptions {
   /** Default: the environment of the process at the time of the call. */
   readonly env?: Environment;
-  /** Ends waits and child processes. */
+  /** Its abort cancels waits and kills child processes. */
   readonly signal: AbortSignal;
-  /** Receives the text that the command would write to stderr. Without it the text is dropped. */
+  /** Receives the text that the command would write to stderr. Without this function, the text is discarded. */
   readonly onWarning?: (message: string) => void;
   readonly readSecret: Host['readSecret'];
 }

@@ -19,9 +19,10 @@ const environmentProgram = '/usr/bin/env';
 
 /**
  * Returns a command that starts the program. The command runs `env`, which reports a program that the system cannot
- * start, and runs a script without `#!` as shells do. The command runs the shell instead in two cases:
+ * start, and runs a script without `#!` as shells do. Without `env`, the command starts the program directly. The
+ * command runs the shell instead in two cases:
  * - Some bytes are not UTF-8. Node passes on only text, but the shell can write any byte.
- * - The path has a `=`. `env` would take it for a variable.
+ * - There is an `env`, and the path contains `=`. `env` would read such a path as the assignment of a variable.
  */
 export function toTextCommand(command: NativeCommand, canRun: (path: string) => boolean): TextCommand {
   const { path, args, env } = command;
@@ -46,7 +47,7 @@ function shellCommand({ path, args, env }: NativeCommand): TextCommand {
     assignments.push(`${name}=$(printf '${octal}.')`);
     return `"\${${name}%.}"`;
   };
-  // push() returns the new length: the number of the parameter that the shell expands.
+  // push() returns the length of `plain`. The length is also the number of the new word's parameter in the script.
   const words = [path, ...args].map((text) => (hasStrayByte(text) ? assign(text) : `"\${${plain.push(text)}}"`));
   const exports = Object.entries(env).flatMap(([name, value]) => {
     // The shell gets values in UTF-8 from Node. It cannot set a variable whose name is not an identifier.

@@ -44,7 +44,10 @@ export const nodeFiles: HostFiles = {
   },
 };
 
-/** Whether the path leads to a file or folder, as `kind` says. Returns false if the path cannot be examined. */
+/**
+ * Whether the path leads to a file (`isFile`) or to a folder (`isDirectory`). Returns false if the path cannot be
+ * examined.
+ */
 function isKind(path: string, kind: 'isFile' | 'isDirectory'): boolean {
   try {
     return statSync(nativePath(path), { throwIfNoEntry: false })?.[kind]() ?? false;
@@ -61,7 +64,10 @@ function attempt<T>(action: () => T): T {
   }
 }
 
-/** Returns `undefined` for a user id that is not in the user database, as in some containers. Node throws for it. */
+/**
+ * Returns the home folder of the current user. Returns `undefined` if the user id is not in the user database, as in
+ * some containers. In this case Node throws an error.
+ */
 function ownHomeFolder(): string | undefined {
   try {
     return homedir();
@@ -90,13 +96,14 @@ function makeFolder(path: string): void {
       mkdirSync(nativePath(folder));
     } catch (error) {
       const failure = asHostError(error, folder);
-      // Another process may have made the folder meanwhile. If a parent is a file, the next folder fails.
+      // Another process may have made the folder meanwhile. Ignores EEXIST for a parent that is not a folder, because
+      // the next mkdirSync() then fails.
       if (!isFolder(folder) && (folder === path || failure.errno !== 'EEXIST')) throw failure;
     }
   }
 }
 
-/** Returns the folders to make, outermost first. The last is the path itself, even if a file has that path. */
+/** Returns the folders to make, outermost first. The last one is `path`, even if `path` is a file. */
 function missingFolders(path: string): string[] {
   if (isFolder(path)) return [];
   const missing = [path];
@@ -125,9 +132,9 @@ function isFolder(path: string): boolean {
 }
 
 /**
- * Returns the home folder on Windows by Python's rule: `USERPROFILE`, or else `HOMEDRIVE` and `HOMEPATH`. Another
- * user's folder is next to ours, if ours is named after the current user. Returns `undefined` if the variables do not
- * determine the folder.
+ * Returns the home folder on Windows by Python's rule: `USERPROFILE`, or else `HOMEDRIVE` and `HOMEPATH`. For another
+ * `user`, returns the folder of this name next to the current user's folder. Returns `undefined` if the current user's
+ * folder is not named after `USERNAME`, or if the variables are missing.
  */
 export function windowsHome(env: Environment, user?: string): string | undefined {
   const path = env['HOMEPATH'];

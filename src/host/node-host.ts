@@ -80,7 +80,7 @@ function filePosition(descriptor: number): number | undefined {
   try {
     const status = fstatSync(descriptor);
     if (!status.isFile()) return undefined;
-    // Node has no lseek(). Without /proc, assumes that the file ends at the position.
+    // Node has no lseek(). Systems other than Linux have no fdinfo, so the file's size serves as the position.
     if (process.platform !== 'linux') return status.size;
     const position = /^pos:\s*(\d+)/m.exec(readFileSync(`/proc/self/fdinfo/${descriptor}`, 'latin1'))?.[1];
     return Number(position ?? status.size);
@@ -95,8 +95,8 @@ const linuxTerminals = new Set([4, 136, 137, 138, 139, 140, 141, 142, 143]);
 const linuxMemoryDevices = 1;
 
 /**
- * Returns the same as isatty() of node:tty. Uses that module only for an unknown kind of device, because the bundle
- * loads a module at its first use. Loading takes 12 ms.
+ * Returns the same as isatty() of node:tty. Calls isatty() only if necessary, because the first call makes the bundle
+ * load node:tty, which takes 12 ms.
  */
 function isTerminal(descriptor: number): boolean {
   if (process.platform === 'win32') return isatty(descriptor);

@@ -4,7 +4,7 @@ import type { HostMachine } from './host.ts';
 /** The version in package.json; the build inserts it. */
 declare const PACKAGE_VERSION: string;
 
-/** The machine and runtime of this process. Each getter looks its value up when it is read. */
+/** The machine and runtime of this process. The getters query Node only when their property is read. */
 export const nodeMachine: HostMachine = {
   packageVersion: PACKAGE_VERSION,
   nodeVersion: process.versions.node,

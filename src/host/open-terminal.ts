@@ -48,12 +48,13 @@ export async function openTerminal(exitText: string, drawOn: TerminalOutput): Pr
   try {
     hold = await TerminalHold.take({
       take(isHeld) {
-        // Node sets only a mode that differs from its last one, so raw mode must be off first.
+        // Another program may have turned raw mode off. Node does nothing if it believes that raw mode is still on, so
+        // raw mode is turned off first.
         if (isHeld) setRawMode(false);
         setRawMode(true);
       },
       giveBack() {
-        // The caller clears the terminal before it calls close().
+        // close() does not write `exitText`, because its caller has already cleaned up the screen.
         if (isTTY && isOpen) write(exitText);
         tryTo(() => setRawMode(false));
       },
@@ -108,9 +109,9 @@ function openInput(): TerminalInput {
 }
 
 /**
- * Opens the terminal at stdin a second time. At exit Node resets the modes of the descriptor that it put into raw mode,
- * unless that descriptor is closed. In the background the system would stop the program for this reset. So raw mode is
- * set on a descriptor of our own, which close() closes before the exit.
+ * Opens the terminal at stdin a second time. The program sets raw mode on the new descriptor, and close() closes this
+ * descriptor before the exit. If the descriptor were open at the exit, Node would reset its modes. The system stops a
+ * background program for such a reset.
  */
 function reopenStdin(): number {
   if (process.platform === 'win32') return stdin;
@@ -149,7 +150,7 @@ function sizeOfTerminal(descriptor: number): { columns: number; rows: number } {
   return { columns: size?.columns || defaultSize.columns, rows: size?.rows || defaultSize.rows };
 }
 
-/** Ignores failures, because a drawing error must not lose the user's command line. */
+/** Ignores errors. If the program cannot draw, the user must not lose the command line that they are typing. */
 function tryTo(action: () => void): void {
   try {
     action();

@@ -3,12 +3,12 @@ import type { Environment } from './host.ts';
 import { decodeNative } from './native-text.ts';
 
 /**
- * Returns the environment of the process. Node replaces bytes that are not UTF-8 with U+FFFD. On Linux, values with
- * such a character are read again and decoded by decodeNative(), which keeps the bytes.
+ * Returns the environment of the process. Node replaces invalid UTF-8 with U+FFFD. On Linux, this function reads the
+ * values with U+FFFD again and decodes them with decodeNative(), which keeps the bytes.
  */
 export function readEnvironment(): Environment {
   const env = process.env;
-  // On Windows only Node's own object ignores the case of names, and the original bytes are not available.
+  // On Windows, a copy of `process.env` would not ignore the case of names, and the original bytes are not available.
   if (process.platform === 'win32' || !Object.values(env).some(hasReplacement)) return env;
   const exact: Record<string, string | undefined> = { ...env };
   for (const [name, bytes] of initialVariables()) {

@@ -22,8 +22,8 @@ export function readFile(path: string, limit: number): Uint8Array {
 }
 
 /**
- * Opens a file for reading; the caller closes it. Reading a silent pipe, terminal or device fails with EAGAIN instead
- * of blocking, except on Windows, which has no non-blocking files.
+ * Opens a file for reading; the caller closes it. Reading a pipe, terminal or device without data fails with EAGAIN. On
+ * Windows, such a read blocks, because Node has no O_NONBLOCK there.
  */
 export function openFile(path: string): OpenFile {
   const descriptor = openSync(nativePath(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
@@ -33,7 +33,8 @@ export function openFile(path: string): OpenFile {
 /** Reads an open file to its end without waiting for bytes. Throws EFBIG for more than `limit` bytes. */
 export function readAvailable({ descriptor, stats }: OpenFile, limit: number): Uint8Array {
   if (stats.size > limit) throw tooLarge();
-  // The buffer exceeds the file's size, because the read that finds the file's end needs space. In /proc, sizes are 0.
+  // The last read, which finds the file's end, also needs space in the buffer. Files in /proc have the size 0, so the
+  // buffer has at least 8 KiB.
   let buffer = Buffer.allocUnsafe(Math.max(stats.size, 8191) + 1);
   let length = 0;
   for (;;) {

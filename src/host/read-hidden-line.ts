@@ -14,9 +14,9 @@ export interface Terminal {
 
 /**
  * Writes the prompt and reads a line from the terminal with echo off. Returns the decoded line without its line end, or
- * `undefined` if the terminal cannot be set up. The terminal itself edits the line, with its own keys. A TerminalHold
- * restores the terminal, however the wait ends. Throws a CliGeneralError with an empty message at the end of input, and
- * an InterruptError at Ctrl-C.
+ * `undefined` if the terminal cannot be set up. The terminal edits the line with its own keys, or KeyLine does if stty
+ * fails. A TerminalHold restores the terminal, however the wait ends. Throws a CliGeneralError with an empty message at
+ * the end of input, and an InterruptError at Ctrl-C.
  */
 export async function readHiddenLine(
   terminal: Terminal,
@@ -82,8 +82,8 @@ export async function readHiddenLine(
 }
 
 /**
- * A terminal without echo. First Node turns on raw mode, because then Node can restore the terminal. Then stty turns on
- * everything except the echo again.
+ * A terminal without echo. First Node turns on raw mode, because Node can restore only a terminal that it has changed.
+ * Then stty sets the terminal's earlier settings again, with the echo off.
  */
 class HiddenMode {
   readonly terminal: number;
@@ -99,8 +99,8 @@ class HiddenMode {
   }
 
   /**
-   * Turns the echo off. With `isHidden`, turns it off again, because another program may have changed the modes. Returns
-   * whether the terminal still edits lines, which needs stty.
+   * Turns the echo off. If `isHidden` is true, sets the modes again, because another program may have changed them.
+   * Returns true if stty worked, so that the terminal edits the line. Returns false if the terminal is in raw mode.
    */
   hide(isHidden: boolean): boolean {
     if (!isHidden) {
@@ -111,7 +111,7 @@ class HiddenMode {
       this.#isFirst = false;
     }
     if (this.#settings !== undefined && stty(this.terminal, this.#settings, '-echo') !== undefined) return true;
-    // Node sets only a mode that differs from its last one, so raw mode must be off first.
+    // Node skips a call for the mode that it set last. Turning raw mode off first makes the next call work.
     if (isHidden) setRawMode(this.#input, false);
     setRawMode(this.#input, true);
     return false;
@@ -145,8 +145,8 @@ class HiddenMode {
   }
 
   /**
-   * Drops the text typed so far while the stream reads. In some runtimes `readSync` and the stream would block each
-   * other.
+   * Drops the text typed so far. Use it only while the stream reads: in some runtimes, `readSync` and the stream would
+   * then block each other.
    */
   async dropFromStream(): Promise<void> {
     if (!this.#input.destroyed) this.#input.setRawMode(true);

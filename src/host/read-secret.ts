@@ -48,7 +48,7 @@ let warned = false;
 
 async function readVisibleLine(prompt: string, decode: (line: Uint8Array) => string): Promise<string> {
   const write = createTextWriter(stderr);
-  // Python's warnings name their source line, and each is printed once.
+  // Python prints this GetPassWarning only once, after its place in the source code (`getpass.py:99:`).
   if (!warned) write('getpass.py:99: GetPassWarning: Can not control echo on the terminal.\n');
   warned = true;
   write('Warning: Password input may be echoed.\n');

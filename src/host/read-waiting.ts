@@ -10,9 +10,9 @@ import { openFile, readAvailable, tooLarge } from './read-file.ts';
 const isBun = process.versions['bun'] !== undefined;
 
 /**
- * Reads a file of any kind to its end, and waits for the bytes of a pipe, terminal or device. Signals and timers are
- * handled during the wait, and `signal` ends it. Rejects with the HostError EFBIG as soon as more than `limit` bytes
- * arrive.
+ * Reads a file of any kind to its end, and waits for the bytes of a pipe, terminal or device. The wait does not block
+ * the event loop. An abort of `signal` ends the wait. Rejects with the HostError EFBIG as soon as more than `limit`
+ * bytes arrive.
  */
 export async function readWaiting(
   path: string,
@@ -70,8 +70,8 @@ async function collect(source: AsyncIterable<Buffer>, limit: number): Promise<Ui
 }
 
 /**
- * Opens a pipe as a socket. For read(), a pipe without a writer is at its end. Only poll(), which sockets use, can tell
- * that the first writer is still to come.
+ * Opens a pipe as a socket. A named pipe may be opened for reading before its first writer. Then read() reports the end
+ * of the pipe at once. A socket waits for the first writer, because it uses poll().
  */
 function openPipe(descriptor: number, signal: AbortSignal | undefined): Socket {
   const pipe = new Socket({ fd: descriptor, readable: true, writable: false });

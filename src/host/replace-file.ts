@@ -29,10 +29,10 @@ interface Content {
 }
 
 /**
- * Writes a whole file. A new file gets `mode`. An existing file keeps its mode, or gets `mode` with `set-mode`. If
- * possible, renames a temporary file over the old one, so that a reader never sees a part of the content. That needs a
- * writable folder, the same owner, and a file without further hard links. Otherwise overwrites the file in place.
- * Throws for a device, pipe or socket, without changing it.
+ * Writes a whole file. A new file gets `mode`. An existing file keeps its mode, unless `existing` is `set-mode`. If
+ * possible, renames a temporary file over the old one, so that a reader never sees a part of the content. The rename
+ * needs a writable folder, the permission to keep the file's owner, and a file without other hard links. Otherwise
+ * overwrites the file in place. Throws for a device, pipe or socket, without changing it.
  */
 export function replaceFile(path: string, data: string | Uint8Array, mode: number, existing: ExistingMode): void {
   const content = { bytes: typeof data === 'string' ? Buffer.from(data, 'utf8') : data, mode, existing };
@@ -73,9 +73,10 @@ function checkRegular(descriptor: number): Stats {
 }
 
 /**
- * Whether another file may be renamed over this one. Other hard links would keep the old content, and a symbolic link
- * to a missing file would be lost. Another program may have changed the path since `oldStats` was read. A replaced
- * file then has no link left, and a missing file may exist now.
+ * Whether a rename may replace the file. Returns false if the file has other hard links, because these links would keep
+ * the old content. Returns false for a symbolic link to a missing file, because the rename would remove the link.
+ * If another program replaced the file after checkWritable() opened it, `nlink` is 0. If another program created the
+ * missing file, `oldStats` is still `undefined`.
  */
 export function isReplaceable(path: string, oldStats: Pick<Stats, 'nlink'> | undefined): boolean {
   if (oldStats !== undefined) return oldStats.nlink <= 1;
@@ -83,8 +84,8 @@ export function isReplaceable(path: string, oldStats: Pick<Stats, 'nlink'> | und
 }
 
 /**
- * Writes a temporary file in the same folder and renames it over the file. Returns false, with nothing changed, if that
- * fails.
+ * Writes a temporary file in the same folder and renames it over the file. If one of these steps fails, returns false
+ * and leaves the file unchanged.
  */
 function replaceByRename(path: string, oldStats: Stats | undefined, { bytes, mode, existing }: Content): boolean {
   let temporary: string | undefined;
@@ -127,7 +128,7 @@ function writeInPlace(path: string, { bytes, mode, existing }: Content): void {
     if (!isNew && existing === 'set-mode') fchmodSync(descriptor, mode);
     overwrite(descriptor, bytes, size);
   } catch (error) {
-    // Otherwise a later run would report the empty file as damaged.
+    // Removes the new file, because a later run would report the empty file as damaged.
     if (isNew) removeQuietly(path);
     throw error;
   } finally {
@@ -175,7 +176,7 @@ function removeQuietly(path: string): void {
     truncateSync(real);
     unlinkSync(real);
   } catch {
-    // The caller reports its own error; often the file does not exist.
+    // The caller handles the error that it caught before. Often the file to remove does not exist.
   }
 }
 
@@ -210,7 +211,7 @@ function temporaryName(): string {
   return `.aws-iam-enable-mfa-device-${randomBytes(6).toString('hex')}.tmp`;
 }
 
-/** A write takes milliseconds, so an older temporary file was left by a killed run. */
+/** The age from which a temporary file counts as the remains of a killed run. A write takes only milliseconds. */
 const oldMilliseconds = 10 * 60_000;
 
 const tidiedFolders = new Set<string>();

@@ -33,7 +33,7 @@ interface Start {
 function findStart(command: HostCommand, env: Environment): Start {
   const { program, args } = command;
   if (command.shell) return { file: program, args, options: { shell: true } };
-  // Windows runs a batch file through cmd.exe, and Node leaves the quoting for cmd.exe to its caller.
+  // Windows runs a batch file through cmd.exe. Node does not quote arguments for cmd.exe, so batchLine() quotes them.
   if (process.platform === 'win32' && isBatchFile(program)) {
     return { file: batchLine(program, args), args: [], options: { shell: true } };
   }
@@ -42,9 +42,9 @@ function findStart(command: HostCommand, env: Environment): Start {
 }
 
 /**
- * On Linux, finds the program in the search path by the system's rule: Node's own search would run a text file without
- * `#!` in the shell. Skips files that cannot be run. If it finds only such files, throws the error of the first one.
- * On other systems, returns the name unchanged, and Node searches for it.
+ * On Linux, finds the program in the search path as Python does. Node's own search would run a text file without `#!`
+ * as a shell script. Skips files that cannot be run. If it finds only such files, throws the error of the first one. On
+ * other systems, returns the name unchanged, and Node searches for the program.
  */
 function findProgram(program: string, searchPath = '/bin:/usr/bin'): string {
   if (process.platform !== 'linux') return program;
@@ -123,7 +123,9 @@ function run(
   });
 }
 
-/** Runs the program in a blocking call, because Node's streams and events take longer than the start of the program. */
+/**
+ * Runs the program in a blocking call. Preparing Node's streams and events would take longer than starting the program.
+ */
 function runInForeground({ file, args, options }: Start, command: HostCommand, env: Environment): HostCommandResult {
   // Ctrl-C is for the program, and must not end this process.
   const ignore = () => {};
@@ -163,7 +165,7 @@ function runInBackground(
   });
 }
 
-/** Returns the exit code. For signal N Python reports -N, and the system keeps the lowest byte of it. */
+/** Returns the exit code. If signal N ended the program, Python reports -N, whose lowest byte is 256 - N. */
 function exitCodeOf(code: number | null, signal: NodeJS.Signals | null): number {
   return code ?? 256 - (signal === null ? 1 : (constants.signals[signal] ?? 1));
 }

@@ -18,9 +18,9 @@ export interface SandboxHost {
   /** Resolves at the first SIGINT, SIGTERM or SIGHUP. */
   stopped(): Promise<void>;
   /**
-   * Runs a command with the streams of the process and with these variables; `undefined` removes a variable. Resolves
-   * to the exit code that a shell would return. Rejects with a HostError if the command cannot be started: ENOENT if
-   * the program does not exist.
+   * Runs a command with the standard streams of this process. Adds the variables to the environment, and removes each
+   * variable whose value is `undefined`. Resolves to the exit code that a shell would return. Rejects with a HostError
+   * if the command cannot be started. The error's code is ENOENT if the program does not exist.
    */
   run(command: readonly string[], variables: Environment): Promise<number>;
 }
@@ -47,8 +47,8 @@ function writeError(text: string): void {
 }
 
 /**
- * Runs the command and passes signals on to it, because the command decides what they mean. On a terminal, does not pass
- * on SIGINT, because Ctrl-C already reaches the command.
+ * Runs the command and passes signals on to it. The command decides whether a signal ends it. On a terminal, Ctrl-C
+ * already sends SIGINT to the command, so this function does not pass on SIGINT.
  */
 function run(command: readonly string[], variables: Environment): Promise<number> {
   const [program = '', ...args] = command;

@@ -58,7 +58,7 @@ export class TerminalHold {
     return this.#isHeld;
   }
 
-  /** Acts as a terminal does at Ctrl-Z or Ctrl-\, because a terminal in raw mode does not. */
+  /** Sends the signal of Ctrl-Z or Ctrl-\ to the process group. A terminal in raw mode does not send these signals. */
   raise(signal: 'SIGTSTP' | 'SIGQUIT'): void {
     if (signal === 'SIGTSTP') void this.#stop(wholeGroup);
     else void this.#end(signal, wholeGroup);
@@ -93,7 +93,8 @@ export class TerminalHold {
   #giveBack(): void {
     if (!this.#isHeld) return;
     this.#isHeld = false;
-    // While this program is in the background, the terminal has the shell's modes. Changing them would stop the program.
+    // While this program is in the background, the terminal has the shell's modes. Changing them would stop the
+    // program.
     if (isInForeground()) this.#terminal.giveBack();
   }
 
@@ -112,12 +113,12 @@ export class TerminalHold {
     this.#giveBack();
     await pendingSignals();
     if (this.#isOver) return;
-    // Only these two signals get their default action back. Node loses a signal that has arrived if its handler is
-    // removed, so the other handlers stay.
+    // The handlers of other signals stay, because Node loses a signal that has arrived if the signal's handler is
+    // removed.
     this.#removeHandlers(['SIGTSTP', 'SIGCONT']);
     process.kill(whom, 'SIGTSTP');
-    // The program gets here when it is resumed. The system does not stop an orphaned process group, so the
-    // program then gets here at once.
+    // The program gets here when it is resumed. In an orphaned process group it gets here at once, because the system
+    // ignores SIGTSTP there.
     await this.#takeAgain(false);
   }
 
@@ -169,8 +170,8 @@ async function pendingSignals(): Promise<void> {
 }
 
 /**
- * Whether this process may set the modes of its terminal: it is in the terminal's foreground process group, or has no
- * terminal. The system stops any other process that tries.
+ * Whether this process is in the terminal's foreground process group or has no terminal. The system stops any other
+ * process that sets the terminal's modes.
  */
 function isInForeground(): boolean {
   return findJobPlace() !== 'background';

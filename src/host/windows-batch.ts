@@ -17,7 +17,7 @@ export function findBatchFile(
 
 /** Returns the paths at which cmd.exe would look for a program of this name without extension, in order. */
 export function listPrograms(name: string, env: Environment): readonly string[] {
-  // PATHEXT also has the extensions of scripts, such as `.JS`, which Windows opens but does not start.
+  // PATHEXT also lists the extensions of scripts, such as `.JS`. Windows cannot start scripts as programs.
   const extensions = (env['PATHEXT'] ?? '.COM;.EXE;.BAT;.CMD')
     .split(';')
     .filter((extension) => /^\.(?:com|exe|bat|cmd)$/i.test(extension));
@@ -36,12 +36,16 @@ export function isBatchFile(program: string): boolean {
 }
 
 /**
- * Returns the command line with which cmd.exe starts a batch file. The batch file gets exactly these arguments, and so
- * does a program to which it passes them on with `%*`. Throws a HostError for an argument that cmd.exe would cut off.
+ * Returns the command line with which cmd.exe starts a batch file. The batch file gets exactly these arguments. A
+ * program that the batch file starts with `%*` gets the same arguments. Throws a HostError for an argument that cmd.exe
+ * would cut off.
  */
 export function batchLine(program: string, args: readonly string[]): string {
   if (args.some((arg) => /[\r\n\0]/.test(arg))) {
-    throw new HostError('EINVAL', `'${program}' is a batch file, which cannot get an argument with a line break`);
+    throw new HostError(
+      'EINVAL',
+      `'${program}' is a batch file, which cannot get an argument with a line break or a null character`,
+    );
   }
   return [inBatchQuotes(program), ...args.map((arg) => (plainWord.test(arg) ? arg : inBatchQuotes(arg)))].join(' ');
 }
@@ -55,7 +59,7 @@ const plainWord = /^[\w#$*+./:?@\\-]+$/;
  */
 function inBatchQuotes(word: string): string {
   const text = word.split('"').map(doubleFinalBackslashes).join('""');
-  // cmd.exe expands %NAME% even in quotes. A `%` followed by `%cd:~,%`, which expands to nothing, begins no name.
+  // cmd.exe expands %NAME% even in quotes, but keeps a `%` that is followed by `%cd:~,%`. `%cd:~,%` expands to nothing.
   return `"${text.replaceAll('%', '%%cd:~,%')}"`;
 }
 

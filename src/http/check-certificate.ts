@@ -4,8 +4,8 @@ import { certificateFailure, type TransportFailure } from './transport-failure.t
 
 /**
  * Checks that the certificate is valid for the host (lower case, no brackets). The rules are those of urllib3, which
- * differ from OpenSSL's and Node's: a `*` stands for all or a part of the first label, even if there is no other label.
- * The common name counts only if there is no alternative name.
+ * differ from OpenSSL's and Node's: a `*` stands for all or a part of the first label, even in a name without a dot.
+ * The common name counts only if the certificate has no alternative name (DNS name or IP address).
  */
 export function checkHostName(host: string, certificate: PeerCertificate): TransportFailure | undefined {
   const alternatives = readAlternatives(certificate.subjectaltname ?? '');
@@ -70,8 +70,8 @@ const weakSignature = /^(?:2a864886f70d01010[2345]|2a8648ce3d0401|2a8648ce380403
 
 /**
  * Checks the keys and the signatures of a certificate chain. Skips the signature of the last certificate, because the
- * certificate itself is trusted. OpenSSL does this at security level 2, with the same messages. Bun's BoringSSL has no
- * security levels.
+ * certificate itself is trusted. OpenSSL makes these checks at security level 2, with the same messages. This function
+ * replaces them for Bun, whose BoringSSL has no security levels.
  */
 export function checkStrength(certificate: PeerCertificate): TransportFailure | undefined {
   const chain = chainOf(certificate);
@@ -108,18 +108,18 @@ function signatureAlgorithm(der: Buffer): string {
 /** The first element of DER bytes (X.690). */
 interface DerElement {
   readonly tag: number;
-  /** The contents; if bytes are missing at the end, only those that are there. */
+  /** The contents. They are incomplete if the input ends inside the element. */
   readonly contents: Buffer;
   /** The bytes after the element. */
   readonly rest: Buffer;
-  /** Whether no byte of the element is missing. */
+  /** Whether the input contains the whole element. */
   readonly isComplete: boolean;
 }
 
 /** Splits DER bytes into the first element and the rest. */
 export function readElement(der: Buffer): DerElement {
   const [tag = 0, first = 0] = der;
-  // A first length byte above 0x80 gives the number of length bytes after it.
+  // If the first length byte is 0x80 + n, the length is in the next n bytes.
   const lengthBytes = first > 0x80 ? first - 0x80 : 0;
   const start = 2 + lengthBytes;
   const length = lengthBytes === 0 ? first : Number.parseInt(der.subarray(2, start).toString('hex'), 16);

@@ -8,7 +8,7 @@ export interface HttpAnswer {
   readonly body: Uint8Array;
 }
 
-/** Returns the values of all headers with this name (lower case), joined with commas. */
+/** Returns the values of all headers with this name, joined with commas. `name` must be in lower case. */
 export function headerOf({ headers }: { readonly headers: Headers }, name: string): string | undefined {
   const values = headers.filter(([other]) => other.toLowerCase() === name).map(([, value]) => value);
   return values.length === 0 ? undefined : values.join(', ');

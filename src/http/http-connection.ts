@@ -41,15 +41,15 @@ export class HttpConnection {
   }
 
   /**
-   * Sends one request and reads its answer. Rejects with a TransportFailure, an InterruptError, or a CliGeneralError for a
-   * body that is too long.
+   * Sends one request and reads its answer. Rejects with a TransportFailure, an InterruptError, or a CliGeneralError
+   * for a body that is too long.
    */
   async send(request: HttpRequest): Promise<HttpAnswer> {
     if (this.#open?.reader.isIdle !== true) this.close();
     if (Math.max(this.#route.connectTimeout, this.#route.readTimeout) > longestTimeout)
       throw new TransportFailure('client', 'The timeout is too long.');
     try {
-      // As in the AWS CLI, headers are checked after connecting for a TLS endpoint, and before connecting for others.
+      // For an http endpoint, the AWS CLI checks the headers before it connects. For a TLS endpoint, it connects first.
       const bytes = this.#route.secure ? undefined : requestBytes(request);
       this.#open ??= await this.#connect();
       this.#warnUnverified();
@@ -75,7 +75,7 @@ export class HttpConnection {
     return { socket, reader: new SocketReader(socket, this.#route.readTimeout) };
   }
 
-  /** Reads the answer. A connection that is lost before the answer counts as a failure of the proxy, if there is one. */
+  /** Reads the answer. If the route has a proxy, a failure of the kind `lost` counts as a failure of the proxy. */
   async #readAnswer(reader: SocketReader, mostBytes: number): Promise<ReadAnswer> {
     try {
       return await readAnswer(reader, mostBytes);

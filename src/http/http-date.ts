@@ -7,8 +7,9 @@ const datePattern = new RegExp(
 );
 
 /**
- * Converts a Date header such as `Sun, 06 Nov 1994 08:49:37 GMT` to milliseconds since 1970, as Python's strptime() does.
- * Case and the amount of white space do not matter. The zone must be GMT or UTC. Returns `undefined` for any other text.
+ * Converts a Date header such as `Sun, 06 Nov 1994 08:49:37 GMT` to milliseconds since 1970. As in Python's strptime(),
+ * case and the amount of white space do not matter. The zone must be GMT or UTC. Returns `undefined` for any other
+ * text.
  */
 export function readHttpDate(text: string): number | undefined {
   const match = datePattern.exec(text);

@@ -19,11 +19,14 @@ export interface Route {
   readonly trustStore: TrustStore;
   /** Seconds, 0 for no limit. */
   readonly connectTimeout: number;
-  /** Seconds for each wait, 0 for no limit. */
+  /** Seconds for each wait for bytes of the answer, 0 for no limit. */
   readonly readTimeout: number;
 }
 
-/** Opens a connection, through the route's proxy and with TLS if set. Rejects with a TransportFailure or an InterruptError. */
+/**
+ * Opens a connection to the endpoint. Goes through `route.proxy`, if there is a proxy. Starts TLS if `route.secure` is
+ * true. Rejects with a TransportFailure or an InterruptError.
+ */
 export async function openSocket(
   route: Route,
   host: Host,
@@ -84,10 +87,12 @@ async function openTcp(
 
 /** Returns the addresses of a host. Returns none if Node would treat the host differently from Python. */
 async function findAddresses(host: string): Promise<readonly LookupAddress[]> {
-  // Node prints a warning for an empty host. If the interface in 'fe80::1%eth0' is missing, Node uses another interface.
+  // Node prints a warning for an empty host. If the interface in 'fe80::1%eth0' is missing, Node uses another
+  // interface.
   if (host === '' || host.includes('%')) return [];
   const family = isIP(host);
-  // Without a zone, the system refuses a link-local address at once. Node 22 would use the first interface.
+  // In Python, a connection to a link-local address without a zone fails at once. Node 22 would choose the first
+  // interface and connect.
   if (family === 6 && /^fe[89ab]/i.test(host)) return [];
   if (family !== 0) return [{ address: host, family }];
   return new Promise((resolve, reject) => {
@@ -150,7 +155,7 @@ async function openTunnel(socket: Socket, route: Route, authorization: string | 
   reader.release();
 }
 
-/** Starts TLS. The connect timeout limits the handshake too, because the read timeout applies only to the answer. */
+/** Starts TLS. As in urllib3, the connect timeout also limits the handshake. */
 async function upgradeToTls(
   socket: Socket,
   name: string,

@@ -15,9 +15,9 @@ const longestLine = 65_536;
 const mostLines = 100;
 
 /**
- * Reads one answer with a body of at most `mostBytes` bytes. Malformed answers are accepted or refused as by the AWS CLI's
- * HTTP client; node:http differs in about a third of them. Rejects with a TransportFailure, of the kind `lost` if the
- * connection ends before the status line. Rejects with a CliGeneralError for a longer body.
+ * Reads one answer with a body of at most `mostBytes` bytes. Malformed answers are accepted or refused as by the AWS
+ * CLI's HTTP client. node:http differs in about a third of them. Rejects with a TransportFailure, of the kind `lost` if
+ * the connection ends before the status line. Rejects with a CliGeneralError for a longer body.
  */
 export async function readAnswer(reader: SocketReader, mostBytes: number): Promise<ReadAnswer> {
   const { status, headers, isOld } = await reader.withDeadline(() => readHead(reader));
@@ -41,8 +41,8 @@ export async function readAnswer(reader: SocketReader, mostBytes: number): Promi
 }
 
 /**
- * Reads a status line. Rejects with a TransportFailure: of the kind `lost` if the connection ends before the line, and
- * of the kind `closed` for any other text.
+ * Reads a status line. Rejects with a TransportFailure of the kind `lost` if the connection ends before the line, and
+ * of the kind `closed` if the line is not a valid status line.
  */
 export async function readStatusLine(reader: SocketReader): Promise<{ version: string; status: number }> {
   const line = await readLine(reader);
@@ -55,12 +55,18 @@ export async function readStatusLine(reader: SocketReader): Promise<{ version: s
 
 interface Head {
   readonly status: number;
-  /** Whether the version is older than HTTP/1.1. The connection then closes after the answer, unless a header keeps it open. */
+  /**
+   * Whether the version is older than HTTP/1.1. An old server closes the connection after the answer, unless a header
+   * says `keep-alive`.
+   */
   readonly isOld: boolean;
   readonly headers: Headers;
 }
 
-/** Reads a whole head. Skips only `100 Continue`, because the AWS CLI takes even 103 as the answer. */
+/**
+ * Reads a whole head. Skips `100 Continue`, but no other status below 200: the AWS CLI takes `103 Early Hints` as the
+ * final answer.
+ */
 async function readHead(reader: SocketReader): Promise<Head> {
   for (let count = 0; count <= mostLines; count += 1) {
     const { version, status } = await readStatusLine(reader);
@@ -73,13 +79,14 @@ async function readHead(reader: SocketReader): Promise<Head> {
   throw new TransportFailure('closed');
 }
 
-/** Reads lines up to the empty one, or up to the end of the bytes. */
+/** Reads header lines until an empty line or the end of the connection. */
 export async function readHeaderLines(reader: SocketReader): Promise<string[]> {
   const lines: string[] = [];
   while (lines.length < mostLines) {
     const line = (await readLine(reader)).replace(/\r?\n$/, '');
     if (line === '') return lines;
-    // The AWS CLI ends a line at a carriage return, so it could read the rest of this line as another header.
+    // Refuses a carriage return inside a line. The AWS CLI ends the line there, and could read the rest as another
+    // header.
     if (line.includes('\r')) throw new TransportFailure('closed');
     lines.push(line);
   }
@@ -118,7 +125,8 @@ function framingOf(answer: { readonly status: number; readonly headers: Headers 
     throw new TransportFailure('client', 'The response has several different Content-Length headers.');
   if (answer.status < 200 || answer.status === 204 || answer.status === 304) return 0;
   if (/^[0-9]+$/.test(length)) return Number(length);
-  // The AWS CLI accepts `+5` and `1_0` as lengths. Refuses them, so that an incomplete body never counts as complete.
+  // Unlike the AWS CLI, refuses lengths such as `+5` and `1_0`. If the body were read until the connection closes, an
+  // incomplete body would count as complete.
   if (/^\+?[0-9]+(?:_[0-9]+)*$/.test(length)) throw new TransportFailure('closed');
   return 'until-close';
 }

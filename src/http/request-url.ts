@@ -4,7 +4,7 @@ import { TransportFailure } from './transport-failure.ts';
 
 /** A request's URL in the forms that the connection, the signature and the messages need. */
 export interface RequestUrl {
-  /** The form for messages: the endpoint with all its parts, and with the path `/` if it has none. */
+  /** The whole URL, with user and fragment, for messages and for proxies. */
   readonly text: string;
   /** Lower case, without the colon. Empty if the endpoint has no scheme, which means HTTP. */
   readonly scheme: string;
@@ -34,7 +34,7 @@ const defaultPorts: Readonly<Record<string, number>> = { '': 80, http: 80, https
 
 /**
  * Joins a validated endpoint and `path`, which can include a query. Keeps the endpoint's own path, query, fragment and
- * user. If the endpoint has a path, the path `/` adds nothing to it.
+ * user. The `path` `/` is used only if the endpoint has no path of its own.
  */
 export function toRequestUrl(endpoint: string, path = '/'): RequestUrl {
   const base = splitUrl(endpoint);
@@ -66,7 +66,7 @@ function hostOf({ scheme, authority }: UrlParts): Pick<RequestUrl, 'host' | 'por
   return { host, port: port ?? defaultPort ?? 0, hostHeader: signedHost, signedHost };
 }
 
-/** Returns the Host header for a host (IPv6 without brackets) and a port. Leaves out the port if it is `defaultPort`. */
+/** Returns the Host header for a host (IPv6 without brackets) and a port. Omits the port if it is `defaultPort`. */
 export function joinHost(host: string, port: number | undefined, defaultPort: number | undefined): string {
   const bracketed = host.includes(':') ? `[${host}]` : host;
   return port === undefined || port === defaultPort ? bracketed : `${bracketed}:${port}`;
@@ -74,14 +74,15 @@ export function joinHost(host: string, port: number | undefined, defaultPort: nu
 
 /**
  * Returns the request's target for an HTTP proxy. Like the AWS CLI, keeps user and fragment of the endpoint. Throws a
- * TransportFailure of the kind `client` if no Host header can be made.
+ * TransportFailure of the kind `client` if the Host header would contain a `%`.
  */
 export function toProxiedTarget(url: Pick<RequestUrl, 'text'>): ProxiedTarget {
   const { scheme, authority, path, query, fragment } = splitUrl(url.text);
   const { user, host, port } = splitAuthority(authority);
   const place = `${encodeUser(user)}${joinHost(host.toLowerCase(), undefined, undefined)}${port === '' ? '' : `:${Number(port)}`}`;
   const tail = (query === '' ? '' : `?${encodeQuery(query)}`) + (fragment === '' ? '' : `#${encodeQuery(fragment)}`);
-  if (place.includes('%')) throw new TransportFailure('client', "The user in the endpoint's URL cannot be sent.");
+  if (place.includes('%'))
+    throw new TransportFailure('client', "The endpoint's URL has a character in its user or host that cannot be sent.");
   return {
     target: `${scheme}://${place}${encodePath(removeDotSegments(path))}${tail}`,
     hostHeader: place,
@@ -134,7 +135,10 @@ function withoutParameters(path: string): string {
 const encodePath = (path: string) => encodeComponent(path, /[A-Za-z0-9._~!$&'()*+,;=:@/-]/);
 const encodeQuery = (query: string) => encodeComponent(query, /[A-Za-z0-9._~!$&'()*+,;=:@/?-]/);
 
-/** Percent-encodes a text. Keeps its escapes, in upper case, if every `%` begins an escape. Otherwise encodes every `%`. */
+/**
+ * Percent-encodes a text, and converts escapes such as `%2f` to upper case. If every `%` begins an escape, keeps the
+ * escapes. Otherwise encodes every `%` as `%25`.
+ */
 function encodeComponent(text: string, plain: RegExp): string {
   const escapes = text.match(/%[0-9A-Fa-f]{2}/g)?.length ?? 0;
   const keepsEscapes = escapes === text.split('%').length - 1;

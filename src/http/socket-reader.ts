@@ -13,8 +13,9 @@ export function after(seconds: number, callback: () => void): () => void {
 }
 
 /**
- * Whether the end of a socket was a reset. Node reports a reset right after data as an end, because libuv treats a
- * hang-up as an end. The socket then has a local address but no remote one. Valid only during the event `end`.
+ * Whether the event `end` of a socket means a reset. If a reset follows data at once, Node emits `end`, because libuv
+ * treats a hang-up (POLLHUP) as a normal end. The socket then has a local address but no remote address. Valid only
+ * during the event.
  */
 export function isReset({ localAddress, remoteAddress }: Socket): boolean {
   return localAddress !== undefined && remoteAddress === undefined;
@@ -26,7 +27,10 @@ export class SocketReader {
   readonly #timeoutSeconds: number;
   /** Bytes read from the socket and not returned yet. */
   #buffer = Buffer.alloc(0);
-  /** The deadline of the current head on the clock of Date.now(). `performance` would load eight more Node modules. */
+  /**
+   * The time when withDeadline() stops waiting, as a value of Date.now(). `performance.now()` would load eight more
+   * Node modules.
+   */
   #deadline: number | undefined;
   #ended = false;
   #failure: Error | undefined;
@@ -67,8 +71,8 @@ export class SocketReader {
   }
 
   /**
-   * Runs `read`, and limits its total time from the first byte on to the timeout of a single wait. Without this limit,
-   * a server could send a few bytes at a time forever.
+   * Waits for the first byte, then runs `read`. The total time of `read` is limited to the timeout of a single wait.
+   * Without this limit, a server could send a few bytes at a time forever.
    */
   async withDeadline<Result>(read: () => Promise<Result>): Promise<Result> {
     await this.#fillBuffer();
@@ -95,7 +99,10 @@ export class SocketReader {
     return Buffer.concat(parts, size);
   }
 
-  /** Passes `size` bytes to `onPiece` in pieces, fewer only if the connection ends. Returns the number of bytes. */
+  /**
+   * Passes `size` bytes to `onPiece`, in pieces. Stops earlier if the connection ends. Returns the number of bytes
+   * passed.
+   */
   async read(size: number, onPiece: (piece: Buffer) => void): Promise<number> {
     let done = 0;
     while (done < size && (await this.#fillBuffer())) {

@@ -29,8 +29,8 @@ export async function startTls(
   timeoutSeconds: number,
   host: Host,
 ): Promise<TLSSocket> {
-  // The connection can break while the CA bundle is read, for example from a pipe. An error without a listener would end
-  // the program.
+  // The connection can break while the CA bundle is read, because a bundle from a pipe can take long to read. An error
+  // without a listener would end the program.
   const ignore = () => {};
   socket.on('error', ignore);
   try {
@@ -38,7 +38,7 @@ export async function startTls(
     // Node's TLS would wait for bytes on a connection that has already ended.
     if (!socket.readable) throw socket.errored ?? unexpectedEnd('closed');
     const verifies = trustStore.kind !== 'unverified';
-    // Certificates have host names without the dot that ends an absolute name.
+    // Host names in certificates have no dot at the end, but the name of the endpoint may have one.
     return await shakeHands(connectTls(socket, trimEnd(name, '.'), verifies, certificates, host), timeoutSeconds);
   } catch (error) {
     socket.destroy();

@@ -2,12 +2,15 @@ import { InterruptError } from '../errors/cli-error.ts';
 
 /**
  * The ways in which a request can fail:
- * - `unreachable`: the server refuses the connection, or the host has no address; `connect-timeout`: no connection in
- *   time;
- * - `read-timeout`: no bytes in time, at any later stage;
- * - `lost`: the connection ended before the answer began (shown to the user as `closed`, or as `proxy` if there is a proxy);
- * - `closed`: any other incomplete or malformed answer;
- * - `proxy`: the proxy cannot be reached or refuses; `tls`: any failure of TLS; `client`: the request cannot be sent.
+ * - `unreachable`: The server refuses the connection, or the host has no address.
+ * - `connect-timeout`: No connection is made in time.
+ * - `read-timeout`: After the connection is made, no bytes arrive in time.
+ * - `lost`: The connection ends before the answer begins. The user sees the message of `closed`. If the request was
+ *   sent through a proxy, the user sees the message of `proxy`.
+ * - `closed`: The answer is incomplete or malformed in any other way.
+ * - `proxy`: The proxy cannot be reached, or refuses.
+ * - `tls`: TLS fails.
+ * - `client`: The request cannot be sent.
  */
 export type FailureKind =
   | 'unreachable'
@@ -47,7 +50,9 @@ export function unexpectedEnd(how: 'closed' | 'reset'): TransportFailure {
 const certificateCodes =
   /^(?:UNABLE_TO_|CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_|PATH_LENGTH_|HOSTNAME_MISMATCH|ERROR_IN_|UNSPECIFIED)/;
 
-/** Converts a socket's error: to `tls` for TLS errors, to `lost` for others. Returns the program's own errors unchanged. */
+/**
+ * Converts a socket's error: to `tls` for TLS errors, to `lost` for others. Returns the program's own errors unchanged.
+ */
 export function asTransportFailure(error: Error): Error {
   if (error instanceof TransportFailure || error instanceof InterruptError) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -5,7 +5,7 @@ import { pyStringRepr } from '../python/string-repr.ts';
 import type { FlagValues } from './read-flag-values.ts';
 
 /**
- * The unchecked values of the flags, in table order, and then of the document's keys that no flag sets. Messages and
+ * The unchecked input: the values of the flags in table order, then the document's keys that no flag sets. Messages and
  * form fields keep this order.
  */
 export type MergedInput = ReadonlyMap<DocumentValue, DocumentValue>;
@@ -22,8 +22,8 @@ export function mergeInput(flags: FlagValues['members'], document: DocumentMap |
 }
 
 /**
- * Returns the entries. Throws a CliGeneralError for a key that is not a string. The AWS CLI passes the entries to
- * Python as keyword arguments, where such a key fails before validation.
+ * Returns the entries. Throws a CliGeneralError for a key that is not a string. The AWS CLI passes each key as the name
+ * of a keyword argument. Python refuses a name that is not a string, before the AWS CLI validates the input.
  */
 export function namedEntries(input: MergedInput): readonly (readonly [string, DocumentValue])[] {
   return [...input].map(([key, value]) => {
@@ -32,7 +32,7 @@ export function namedEntries(input: MergedInput): readonly (readonly [string, Do
   });
 }
 
-/** The parameters of the call in merge order. Without parameter validation a value may have any type. */
+/** The call's parameters, in the order of MergedInput. If parameter validation is off, a value may have any type. */
 export type CallInput = ReadonlyMap<MemberName, DocumentValue>;
 
 /**

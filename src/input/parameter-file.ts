@@ -7,19 +7,19 @@ import { osErrorText } from '../python/os-error-text.ts';
 /** The value of an option: the argument itself, or the content of the file that it names. */
 export type ParameterValue = string | Uint8Array;
 
-/** The rules for the file of an extension option, where they differ from the AWS CLI's. */
+/** Additional rules for reading the file of an extension option. */
 export interface Reading {
   /** The maximum size of the file in bytes. */
   readonly limit: number;
-  /** Decodes a file whose first bytes show its encoding. Returns `undefined` for any other file. */
+  /** Decodes a file that begins with a byte order mark. Returns `undefined` for any other file. */
   decodeMarked(bytes: Uint8Array): string | undefined;
 }
 
 /**
- * Returns the value of an option. For `file://PATH` it is the text of the file with normalized line ends, for
- * `fileb://PATH` the bytes of the file, else the argument itself. `option` is the name with its dashes. Throws a
- * ParamValidationError for a file that cannot be read or decoded or is longer than its limit. Throws a CliGeneralError
- * for an unknown encoding.
+ * Reads the file that the value of an option names. For `file://PATH`, returns the text of the file with normalized
+ * line ends. For `fileb://PATH`, returns the bytes of the file. Returns any other value unchanged. `option` is the
+ * option's name with its dashes. Throws a ParamValidationError if the file is too long, or cannot be read or decoded.
+ * Throws a CliGeneralError for an unknown encoding.
  */
 export async function readParameterFile(
   option: string,

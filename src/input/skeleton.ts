@@ -12,8 +12,8 @@ function jsonSkeleton(): string {
 }
 
 /**
- * Returns the skeleton in YAML. As in the AWS CLI, two spaces precede the comment of the first line, and one space
- * precedes the others.
+ * Returns the skeleton in YAML. As in the AWS CLI, the first line has two spaces before its comment, and each other
+ * line has one.
  */
 function yamlSkeleton(): string {
   const lines = enableMfaDevice.members.map(({ name }, index) => {

@@ -10,8 +10,8 @@ export type EnableMfaDeviceInput = ReadonlyMap<MemberName, string>;
 /**
  * Checks the merged input. The parameters in `laterMembers` may be missing, because a later layer adds them. Throws a
  * ParamValidationError that lists all problems: missing parameters, then unknown ones, then wrong values in merge
- * order. Our own checks (maximum length and pattern) apply only to values that the AWS CLI accepts. Their messages
- * never show the value.
+ * order. Our own checks (maximum length and pattern) apply only to values that the AWS CLI accepts. The messages of our
+ * own checks never show the value.
  */
 export function validateInput(merged: MergedInput, laterMembers: readonly MemberName[] = []): EnableMfaDeviceInput {
   const { members } = enableMfaDevice;
@@ -36,7 +36,7 @@ export function validateInput(merged: MergedInput, laterMembers: readonly Member
   return input;
 }
 
-/** Throws a ParamValidationError with the lines, if there are any. */
+/** Throws a ParamValidationError that lists the problems, if there are any. */
 export function throwProblems(problems: readonly string[]): void {
   if (problems.length > 0) throw new ParamValidationError(['Parameter validation failed:', ...problems].join('\n'));
 }
@@ -44,7 +44,7 @@ export function throwProblems(problems: readonly string[]): void {
 /** The constraints of a text parameter. */
 export type TextLimits = Pick<Member, 'minLength' | 'maxLength' | 'pattern'> & { readonly name: string };
 
-/** Returns the error lines for a value that breaks its constraints. They show the value only if it is not a string. */
+/** Returns the error lines for an invalid value. The lines show the value only if it is not a string. */
 export function checkValue(
   { name, minLength, maxLength, pattern }: TextLimits,
   value: DocumentValue,

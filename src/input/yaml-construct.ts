@@ -62,9 +62,12 @@ interface OpenMap {
   readonly event: MappingEvent;
   readonly value: Map<DocumentValue, DocumentValue>;
   readonly pairs: (readonly [key: DocumentValue, value: DocumentValue])[];
-  /** The key whose value comes next; `undefined` if a key comes next. */
+  /** The key that still needs its value, or `undefined` before the next key. */
   key: { readonly value: DocumentValue; readonly isMerge: boolean } | undefined;
-  /** The mappings of the merge key in reverse order. So the first one is applied last, and takes precedence. */
+  /**
+   * The mappings of the merge key, the last of the document first. So the first of the document is applied last, and
+   * takes precedence.
+   */
   merged: readonly DocumentValue[] | undefined;
 }
 
@@ -175,7 +178,10 @@ class Constructor {
     return tag.slice(2);
   }
 
-  /** Returns the text of a scalar. If the document has no final line end, a block scalar at its end has none either. */
+  /**
+   * Returns the text of a scalar. If the document ends in a block scalar, without a line end, the text has no final
+   * line feed either.
+   */
   #scalarText(event: ScalarEvent): string {
     const source = this.#text;
     const value = getScalarValue(source, event);
@@ -196,7 +202,7 @@ function hasInvalidEscape(text: string): boolean {
   return /\\U(?!00(?:0|10))/.test(text.replaceAll('\\\\', ''));
 }
 
-/** The maximum number of merged pairs. Mappings that merge each other could otherwise contain any number of pairs. */
+/** The maximum number of merged pairs. Otherwise, a short document could merge a large mapping many times. */
 const mostMergedPairs = 100_000;
 
 /**

@@ -11,12 +11,12 @@ export interface YamlEvents {
 /** The AWS CLI's recursion limit stops its YAML parser at about this depth. */
 const maxDepth = 484;
 
-/** Limits the characters that are parsed again, so that a document of any size is read or refused in about a second. */
+/** About how many characters to parse again after changes of the text. Parsing them takes about a second. */
 const mostRepeatedWork = 8_000_000;
 
 /**
- * Parses with js-yaml. If js-yaml refuses text that the AWS CLI accepts, changes the text and parses it again. Most
- * often js-yaml requires more indentation in brackets or quotes. Throws a YamlSyntaxError, or a CliGeneralError for
+ * Parses with js-yaml. If js-yaml refuses text that the AWS CLI accepts, changes the text and parses it again. Usually,
+ * js-yaml requires more indentation inside brackets or quotes. Throws a YamlSyntaxError, or a CliGeneralError for
  * nesting that is too deep.
  */
 export function parseYamlEvents(source: string): YamlEvents {
@@ -37,25 +37,23 @@ export function parseYamlEvents(source: string): YamlEvents {
   }
 }
 
-/**
- * Returns the text with a change that avoids an error which the AWS CLI does not report; `null` for any other error.
- */
+/** Returns a changed text that avoids an error which only js-yaml reports. Returns `null` for any other error. */
 function mend(text: string, { reason, mark }: YAMLException, indentedLines: Set<number>): string | null {
   if (mark === undefined) return null;
   const { position, line, column } = mark;
-  // A comment needs no space after a quote or a bracket.
+  // The AWS CLI accepts a comment directly after a quote or a bracket. js-yaml requires a space between them.
   if (text[position] === '#' && /["'\]}]/.test(text.charAt(position - 1))) return insert(text, position, ' ');
   const lineStart = position - column;
   const isSeparator = /^(?:---|\.\.\.)(?:\s|$)/.test(text.slice(lineStart, lineStart + 4));
   if (reason !== 'deficient indentation' || isSeparator) return null;
-  // Inside brackets a tab is white space.
+  // Inside brackets the AWS CLI accepts tabs as white space. js-yaml accepts only spaces here.
   const before = text.slice(lineStart, position);
   const content = before.trimEnd();
   if (content !== '') {
     const spaces = ' '.repeat(before.length - content.length);
     return before.endsWith('\t') ? text.slice(0, lineStart) + content + spaces + text.slice(position) : null;
   }
-  // Inside brackets and quotes the indentation does not count.
+  // The AWS CLI ignores the indentation inside brackets and quotes, so more spaces do not change the values.
   if (indentedLines.has(line)) return null;
   indentedLines.add(line);
   return insert(text, lineStart, ' '.repeat(deepestIndent(text) + 1));

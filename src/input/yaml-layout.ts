@@ -154,8 +154,8 @@ class LayoutChecker {
   }
 
   /**
-   * Refuses a block scalar whose first line consists of spaces and has fewer of them than the scalar's indentation.
-   * Accepts it if the header gives the indentation.
+   * Refuses a block scalar whose first line has only spaces, and fewer spaces than the scalar's indentation. Accepts
+   * such a scalar if its header gives the indentation, as in `|2`.
    */
   #checkBlockStart({ style, valueStart, indent }: ScalarEvent, headerStart: number): void {
     if (style !== SCALAR_STYLE.LITERAL_BLOCK && style !== SCALAR_STYLE.FOLDED_BLOCK) return;
@@ -164,7 +164,7 @@ class LayoutChecker {
     const spaces = position - valueStart;
     if (spaces === 0 || spaces >= indent || !isLineEnd(this.#text[position])) return;
     if (!/[|>][-+]?\d/.test(this.#text.slice(headerStart, valueStart))) {
-      throw new YamlSyntaxError('The first line of a block scalar consists of too few spaces.');
+      throw new YamlSyntaxError('The first line of a block scalar has fewer spaces than the lines below it.');
     }
   }
 

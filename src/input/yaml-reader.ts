@@ -18,8 +18,8 @@ export function readYaml(source: string | Uint8Array): DocumentValue {
 }
 
 /**
- * The refused characters: controls, lone surrogates, and the line ends NEL, LS and PS, which no editor writes into
- * YAML.
+ * The characters that this reader refuses: control characters, lone surrogates, U+FFFE, U+FFFF, NEL, LS and PS. The AWS
+ * CLI accepts the line breaks NEL, LS and PS (see docs/fidelity.md).
  */
 const notReadable = /[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 

@@ -11,8 +11,8 @@ const timestampParts =
   /^(\d{4})-(\d\d?)-(\d\d?)(?:(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.(\d*))?(?:[ \t]*(Z|([-+])(\d\d?)(?::(\d\d))?))?)?$/;
 
 /**
- * Reads a date or a date with time. Throws a CliGeneralError for a date that does not exist, a YamlSyntaxError for
- * other text.
+ * Reads a date or a date with time. Throws a CliGeneralError for a date that does not exist. Throws a YamlSyntaxError
+ * for text that is not a date.
  */
 function readTimestamp(text: string): DateValue | DateTimeValue {
   const found = timestampParts.exec(text);
@@ -22,7 +22,7 @@ function readTimestamp(text: string): DateValue | DateTimeValue {
     .map((part) => Number(part ?? 0));
   const [fraction = '', zone, sign, zoneHours = '0', zoneMinutes = '0'] = found.slice(7);
   const offset = (Number(zoneHours) * 60 + Number(zoneMinutes)) * 60;
-  // Calendars repeat after 400 years. Date.UTC() reads the years 0 to 99 as 1900 to 1999.
+  // Date.UTC() reads the years 0 to 99 as 1900 to 1999, so use a year from 2000 to 2399 that has the same calendar.
   const lastDay = new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
   if (year < 1 || month < 1 || month > 12 || day < 1 || day > lastDay) throw noSuchDate(text);
   if (found[4] === undefined) return new DateValue(year, month, day);
@@ -112,10 +112,13 @@ function readFloat(text: string): number {
   return value;
 }
 
-/** Reads Base64. Skips white space and all other characters that are not Base64 digits. */
+/**
+ * Decodes Base64. Skips ASCII characters that are not Base64 digits, such as spaces. Throws a YamlSyntaxError for
+ * incomplete text and for non-ASCII characters.
+ */
 function readBinary(text: string): Uint8Array {
   const digits = text.replace(/[^A-Za-z0-9+/=]/g, '');
   const isWhole = digits.length % 4 === 0 && /^[^=]*={0,2}$/.test(digits);
-  if (!isWhole || /[^\x00-\x7f]/.test(text)) throw new YamlSyntaxError('The Base64 text is incomplete.');
+  if (!isWhole || /[^\x00-\x7f]/.test(text)) throw new YamlSyntaxError('The Base64 text is invalid.');
   return new Uint8Array(Buffer.from(digits, 'base64'));
 }

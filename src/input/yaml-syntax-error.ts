@@ -1,2 +1,2 @@
-/** Invalid YAML, or YAML that the AWS CLI's safe loader refuses. The AWS CLI has the same message for all of it. */
+/** Invalid YAML, or YAML that the AWS CLI's safe loader refuses. The AWS CLI prints one message for both. */
 export class YamlSyntaxError extends Error {}

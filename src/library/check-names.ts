@@ -13,12 +13,14 @@ export function checkNames(place: 'input' | 'options', given: object, names: Rea
   throw new InvalidInputError(`Unknown name in the ${place}: ${quoteName(unknown)}; ${remedy}.`);
 }
 
-/** Returns the name without the differences between spellings: `UserName`, `user-name` and `user_name`. */
+/** Returns a form that all spellings of a name share: `username` for `UserName`, `user-name` and `user_name`. */
 function plainForm(name: string): string {
   return name.replaceAll(/[-_]/g, '').toLowerCase();
 }
 
 /** Quotes a name. Leaves out a text that does not look like a name, because it may be a secret. */
 function quoteName(name: string): string {
-  return /^[a-z][\w-]{0,39}$/i.test(name) && !/\d{4}/.test(name) ? `"${name}"` : 'a name that is not shown';
+  return /^[a-z][\w-]{0,39}$/i.test(name) && !/\d{4}/.test(name)
+    ? `"${name}"`
+    : 'a name that is not shown, because it may be a secret';
 }

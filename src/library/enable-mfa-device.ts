@@ -70,7 +70,7 @@ export async function enableMfaDevice(input: AnyInput, options: AnyOptions = {})
   }
 }
 
-/** Calls `run`. Rejects when the signal aborts: at once, or with `waits` after `run` has ended. */
+/** Calls `run`. Rejects with an AbortedError if the signal aborts. With `waits`, first waits until `run` has ended. */
 async function untilAborted<Result>(
   signal: AbortSignalLike | undefined,
   run: (interruption: AbortSignal) => Promise<Result>,

@@ -4,15 +4,15 @@ import { ExitCode } from '../errors/exit-code.ts';
 export interface ErrorDetails {
   /** The underlying error. */
   readonly cause?: unknown;
-  /** Possible causes with their remedies, one in each text. */
+  /** The hints: each text has a possible cause and a remedy. */
   readonly hints?: readonly string[];
 }
 
 /** The base class of all errors of enableMfaDevice(). `cause` is the underlying error, if there is one. */
 export abstract class EnableMfaDeviceError extends Error {
   /**
-   * Possible causes with their remedies, as the command shows them on a terminal; often empty. They contain no secrets,
-   * and name options as the command spells them.
+   * The hints that the command shows on a terminal. Each text has a possible cause and a remedy. The list is often
+   * empty. The hints contain no secrets. They use the names of the command's options, such as `--user-name`.
    */
   readonly hints: readonly string[];
   /** The kind of failure, such as `ParamValidation`. */
@@ -141,8 +141,8 @@ export class GeneralError extends EnableMfaDeviceError {
 }
 
 /**
- * Sets the names of a class and of its errors. A minifier changes a name in the source, but not this text. The name is
- * on the prototype, so that the first line of a stack trace has it.
+ * Sets the property `name` of a class and of its errors. A minifier may rename a class, but does not change these
+ * texts. The errors inherit the property from the prototype, so the first line of a stack trace shows the name.
  */
 function nameClass(errorClass: { readonly prototype: object }, className: string, errorName = className): void {
   Object.defineProperty(errorClass, 'name', { value: className, configurable: true });

@@ -2,7 +2,7 @@ import { CliError } from '../errors/cli-error.ts';
 import type { Host } from '../host/host.ts';
 import type { Reporting } from '../report/reporting.ts';
 
-/** Returns the hints of the command for an error: a possible cause and its remedy in each text. Never rejects. */
+/** Returns the command's hints for an error. Each text has a possible cause and a remedy. Never rejects. */
 export async function findHintTexts(
   error: unknown,
   facts: Readonly<Reporting>,

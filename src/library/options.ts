@@ -83,8 +83,8 @@ export interface EnableMfaDeviceOptions {
   /** Receives the warnings that the command would write to stderr. */
   readonly onWarning?: ((message: string) => void) | undefined;
   /**
-   * With `false`, the call also resolves if ListMFADevices lists this very device as enabled for this very user. The
-   * result then has `alreadyEnabled: true`. With `true`, the default, it rejects with a ServiceError
+   * With `false`, the call also resolves if the device is already enabled for the user according to ListMFADevices. The
+   * result then has `alreadyEnabled: true`. With `true`, the default, the call rejects with a ServiceError
    * (`EntityAlreadyExists`).
    */
   readonly failOnAlreadyEnabled?: boolean | undefined;
@@ -123,8 +123,8 @@ export interface NewVirtualMfaDevice {
   /** The IAM path, such as `/eng/`. Default: `/`. */
   readonly path?: string | undefined;
   /**
-   * The path of a new file for the Base32 seed, with mode 0600. A file that exists is never overwritten. If it holds
-   * the seed of an earlier call whose device is not enabled yet, the call goes on with that device.
+   * The path of a new file for the Base32 seed, with mode 0600. A file that exists is never overwritten. If the file
+   * holds the seed of a device that an earlier call created but did not enable, this call enables that device.
    */
   readonly seedOutfile: string;
 }
@@ -132,9 +132,9 @@ export interface NewVirtualMfaDevice {
 /** The options of a call that creates the device. */
 export interface EnableMfaDeviceNewOptions extends EnableMfaDeviceOptions {
   /**
-   * The virtual device to create and enable. Its seed is in the file before the device is enabled. After an abort while
-   * IAM creates the device, the call waits up to five seconds for the response, which contains the seed. `onWarning`
-   * receives a message if a failed call leaves a device behind.
+   * The virtual device to create and enable. Its seed is in the file before the device is enabled. If the call is
+   * aborted while IAM creates the device, it waits up to five more seconds for the response. Only this response
+   * contains the seed. `onWarning` receives a message if a failed call leaves a device behind.
    */
   readonly createVirtualMfaDevice: NewVirtualMfaDevice;
   /** A dry run is not possible. */
@@ -145,13 +145,19 @@ export interface EnableMfaDeviceNewOptions extends EnableMfaDeviceOptions {
 export interface EnrolmentResult extends EnableMfaDeviceResult {
   /** The ARN of the device. */
   readonly serialNumber: string;
-  /** The path of the file with the seed; `undefined` if the device was enabled before and has no file. */
+  /**
+   * The path of the file with the seed. `undefined` if the device was already enabled and the call does not know the
+   * device's seed.
+   */
   readonly seedFile: string | undefined;
 }
 
 /** The result of a successful call. The operation itself has no output. */
 export interface EnableMfaDeviceResult {
-  /** AWS's id of the request that enabled the device, if there is one. */
+  /**
+   * AWS's id of the request that enabled the device. `undefined` if this call sent no such request, or if its id is
+   * unknown.
+   */
   readonly requestId: string | undefined;
   /** The number of EnableMFADevice requests sent; 0 for a dry run. */
   readonly attempts: number;
@@ -168,9 +174,9 @@ export interface PlannedRequest {
   readonly endpoint: string;
   /** The region of the signature; `null` if the request would not be signed. */
   readonly signingRegion: string | null;
-  /** The id of the access key that would sign, or `null`. */
+  /** The id of the access key that would sign the request. `null` if the request would not be signed. */
   readonly accessKeyId: string | null;
-  /** The source of the credentials, such as `env` or `assume-role`, or `null`. */
+  /** The source of the credentials, such as `env` or `assume-role`. `null` if the request would not be signed. */
   readonly credentialProvider: string | null;
   /** The parameters by their names in the API. The codes are replaced by `****`. */
   readonly parameters: Readonly<Record<string, string>>;

@@ -5,7 +5,7 @@ import { maskUserInfo, redacted } from '../log/debug-log.ts';
 import { codeMembers, enableMfaDevice } from '../operation/enable-mfa-device.ts';
 import type { PlannedRequest } from './options.ts';
 
-/** Returns the request that would be sent, without its codes. Finds the credentials as the call would. */
+/** Returns the request that a real call would send, with masked codes. Finds the credentials as a real call does. */
 export async function planRequest(
   input: CallInput,
   clientSettings: PreparedClient['clientSettings'],

@@ -51,7 +51,7 @@ export type AnyOptions = EnableMfaDeviceOptions &
   Partial<EnableMfaDeviceSeedOptions> &
   Partial<Pick<EnableMfaDeviceNewOptions, 'createVirtualMfaDevice'>>;
 
-/** Checks the options that no later check covers, for callers without TypeScript. */
+/** Checks the options that no later check covers. Callers without TypeScript may pass any value. */
 export function checkOptions(options: AnyOptions): void {
   if (options === null || typeof options !== 'object') throw new InvalidInputError('The options must be an object.');
   checkNames('options', options, optionNames);
@@ -116,8 +116,8 @@ export function readCredentials(
 }
 
 /**
- * Calls a function of the caller. If it throws `undefined` or `null`, throws a GeneralError instead, because the SDK
- * reads properties of the thrown value.
+ * Calls `given`. If the function throws `undefined` or `null`, throws a GeneralError instead, because the SDK reads
+ * properties of the thrown value.
  */
 async function ask<Answer>(given: () => Answer | Promise<Answer>): Promise<Answer> {
   try {
@@ -167,8 +167,8 @@ export function readNewDevice(options: AnyOptions, input: AnyInput): NewVirtualM
 }
 
 /**
- * Checks names and types for callers without TypeScript. The message does not repeat a wrong value, because that may be
- * a code.
+ * Checks names and types, because callers without TypeScript may pass any value. The error message does not repeat a
+ * wrong value, because the value may be a code.
  */
 export function readInput(input: AnyInput): ReadonlyMap<string, string> {
   if (input === null || typeof input !== 'object') throw new InvalidInputError('The input must be an object.');

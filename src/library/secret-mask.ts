@@ -37,10 +37,10 @@ export class SecretMask {
    * `SecretAccessKey`, and passwords in URLs.
    */
   mask(message: string): string {
-    // This message shows the value of a header, which may be a session token.
+    // The message `Invalid header value` shows the value of a header, which may be a session token.
     let masked = message.replace(/(Invalid header value )b.*/s, `$1${redacted}`);
     masked = masked.replace(secretMember, `$1${redacted}`);
-    // A code is masked only if no other digit is next to it. Its digits may also be a part of an account number.
+    // A one-time code is masked only as a whole number. Its digits can also occur inside a longer account number.
     masked = masked.replace(/\d+/g, (digits) => (this.#secrets.has(digits) ? redacted : digits));
     // The longest secret comes first, because it may contain another.
     for (const secret of [...this.#secrets].sort((one, other) => other.length - one.length)) {

@@ -25,7 +25,7 @@ export async function sendRequest(input: CallInput, request: RequestContext): Pr
   if (seed === undefined) return send(input);
   const { loadSeed } = await import('../extensions/load-seed.ts');
   const totpSeed = await loadSeed('totpSeed', seed, context.host);
-  // Finding the signer can take time, and the codes expire after half a minute.
+  // Fetches credentials before the codes are computed, because the codes could expire while credentials are fetched.
   const { findSigner } = await import('../extensions/find-signer.ts');
   await findSigner(credentials, clientSettings);
   const { sendFreshCodes } = await import('../extensions/send-fresh-codes.ts');

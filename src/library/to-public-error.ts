@@ -12,7 +12,7 @@ import {
 } from './errors.ts';
 import type { SecretMask } from './secret-mask.ts';
 
-/** Converts any thrown value into an EnableMfaDeviceError without secrets. `hintTexts` are its hints. */
+/** Converts any thrown value into an EnableMfaDeviceError, and masks secrets. `hintTexts` are hints for a CliError. */
 export function toPublicError(
   error: unknown,
   secrets: SecretMask,

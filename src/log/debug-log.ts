@@ -55,7 +55,7 @@ function digits(value: number, width = 2): string {
 
 /**
  * Masks user names and passwords in the URLs of proxies and endpoints. A password may contain `@`, a slash or a space.
- * If the text after the colon is not a port number, everything up to the last `@` is masked.
+ * So if the text after `//NAME:` is not a port number, everything between `//` and the last `@` is masked.
  */
 export function maskUserInfo(text: string): string {
   const masked = text.replaceAll(/\/\/[^/\s]*@/g, '//****@');

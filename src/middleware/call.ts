@@ -5,8 +5,8 @@ import type { Request } from './request.ts';
 import type { ValidInput } from './validation.ts';
 
 /**
- * The output to print: empty, because the operation has no output members. A dry run returns a description of the
- * request.
+ * The output to print. It is empty after a plain call, because the operation has no output members. An extension may
+ * return output, such as the description of the request in a dry run.
  */
 export interface Response {
   readonly response: JsonMap;

@@ -20,8 +20,8 @@ const allCodes = codeMembers.map(({ name }) => name);
 
 /**
  * Extension: decides where the one-time codes come from. `--totp-seed` takes precedence over codes in a document, like
- * any option. `--prompt-codes` asks for the missing codes, and with `--totp-seed` for both. A seed in the environment
- * counts only if no code is given.
+ * any option. With `--prompt-codes` the user types the missing codes, or both codes if `--totp-seed` is also given. A
+ * seed in the environment counts only if no code is given.
  */
 export const codeSource: Middleware<
   RunStart & OperationOptions & OperationInput,

@@ -10,7 +10,8 @@ import type { GlobalOptions } from './global-options.ts';
 import type { RunStart } from './run-start.ts';
 
 /**
- * Prints the response according to `--query`, `--output` and the pager settings. This is the handler inside all layers.
+ * Prints the response according to `--query`, `--output` and the pager settings. The pipeline calls this handler after
+ * its last layer.
  */
 export async function display(
   context: RunStart & AwsSession & GlobalOptions & GlobalValues & Response,

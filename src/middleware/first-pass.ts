@@ -18,13 +18,15 @@ export interface FirstPassDone {
 export const firstPass: Middleware<RunStart, FirstPassDone, number> = {
   name: 'first-pass',
   async handle({ host, argv: given, prompted, reporting }, next) {
-    // U+FFFD may stand for bytes that are not UTF-8. A line of the prompt is text already.
+    // U+FFFD may stand for bytes that are not UTF-8. A command line from the auto-prompt needs no check, because the
+    // auto-prompt works on text, not on bytes.
     if (prompted === undefined && given.some((argument) => argument.includes('\ufffd'))) {
       const { checkEncoding } = await import('../cli/check-encoding.ts');
       checkEncoding(given, host.files);
     }
     const usageColored = usageIsColored(host.stdout.isTTY, host.env);
-    // A line of the prompt is already in the full form, and its first pass is done.
+    // A command line from the auto-prompt is already in the AWS CLI's form. The first pass took place before the
+    // auto-prompt opened.
     const argv = prompted === undefined ? toFullForm(given, host.programName) : given;
     reporting.argv = argv;
     if (prompted !== undefined) return next({ argv, usageColored, firstPass: { debug: false } });

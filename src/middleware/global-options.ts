@@ -12,7 +12,7 @@ import { readGlobalValues } from './global-option-values.ts';
 import type { Middleware } from './pipeline.ts';
 import type { RunStart } from './run-start.ts';
 
-/** The command line after the main parser. */
+/** The result of the main parser, after the expansion of aliases. */
 export interface GlobalOptions {
   readonly command: CommandArgs;
   readonly globals: GlobalArgs;

@@ -10,8 +10,9 @@ import type { RunStart } from './run-start.ts';
 type Needs = RunStart & Logging & OperationOptions & Client & LaterMembers & Request;
 
 /**
- * Extension: computes the missing codes from the seed, or asks the user for them, as late as possible. With
- * `--prompt-codes` the seed is shown first, so that the user's authenticator app has the codes.
+ * Extension: computes the missing codes from the seed, or asks the user for them, as late as possible. With a seed and
+ * `--prompt-codes`, shows the seed before the prompt. The user adds the seed to an authenticator app, which shows the
+ * codes.
  */
 export const oneTimeCodes: Middleware<Needs, Request, number> = {
   name: 'one-time-codes',

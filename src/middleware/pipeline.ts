@@ -1,7 +1,7 @@
 /**
  * One layer around the call. `Needs` is what earlier layers must provide, `Adds` is what this layer provides to later
- * ones. A layer that comes before its provider does not compile. A layer may return without calling `next`, as for
- * `--version`, and may act after `next` returns or throws. Calling `next` twice is an error.
+ * ones. The compiler refuses a layer that comes before the layers that it needs. A layer may return without calling
+ * `next`, as for `--version`, and may act after `next` returns or throws. Calling `next` twice is an error.
  */
 export interface Middleware<Needs, Adds, Result> {
   readonly name: string;

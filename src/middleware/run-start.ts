@@ -7,17 +7,18 @@ export interface RunStart {
   readonly host: Host;
   /** The arguments as the program received them. */
   readonly argv: readonly string[];
-  /** The facts that layers note for the report of an error. */
+  /** Facts about this run. The layers collect them for the report of an error. */
   readonly reporting: Reporting;
   /** The number of coloured tables so far. */
   readonly colourState: ColourState;
   /**
-   * Set if the arguments are a line of the prompt. Such a line is in the full form, and does not open the prompt again.
+   * Set if `argv` is a command line from the auto-prompt. Such a line is already in the AWS CLI's form, with the words
+   * `iam enable-mfa-device`, and does not open the auto-prompt again.
    */
   readonly prompted?: OpeningMode;
-  /** Runs a line of the prompt as a separate run. */
+  /** Runs a command line from the auto-prompt as a separate run. */
   runLine(argv: readonly string[], prompted: OpeningMode): Promise<number>;
 }
 
-/** The mode that opened the prompt: always (`on`), or only after an error (`partial`). */
+/** The mode that opened the auto-prompt: always (`on`), or only after an error (`partial`). */
 export type OpeningMode = 'on' | 'partial';

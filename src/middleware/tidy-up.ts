@@ -3,9 +3,9 @@ import type { OperationOptions } from './operation-options.ts';
 import type { Middleware } from './pipeline.ts';
 import type { RunStart } from './run-start.ts';
 
-/** The clean-up of a failed enrolment. During an enrolment, `host` passes SIGTERM, SIGHUP and SIGQUIT on to the run. */
+/** The clean-up of a failed enrolment. During an enrolment, `host` reports SIGTERM, SIGHUP and SIGQUIT like SIGINT. */
 export interface TidyUp extends Pick<RunStart, 'host'> {
-  /** Absent without an enrolment. */
+  /** Set only during an enrolment. */
   readonly tidying?: Tidying;
 }
 

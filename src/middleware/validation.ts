@@ -5,7 +5,7 @@ import type { LaterMembers } from './code-source.ts';
 import type { OperationInput } from './operation-input.ts';
 import type { Middleware } from './pipeline.ts';
 
-/** The parameters to send, without those in `laterMembers`. */
+/** The parameters to send. Later layers add the parameters of `laterMembers`, such as one-time codes. */
 export interface ValidInput {
   readonly input: CallInput;
 }

@@ -11,18 +11,18 @@ export interface Option {
   readonly choices?: readonly string[];
   /** The value when the option is missing. */
   readonly defaultValue?: string;
-  /** The value when the option is given without one (only for `optional-value`). */
+  /** The value when the user gives the option without a value (only for `optional-value`). */
   readonly valueWhenBare?: string;
   /** Names of options that conflict with this one. */
   readonly excludes?: readonly string[];
-  /** The name of an option without which this one has no meaning. */
+  /** The name of another option that this option requires. */
   readonly needs?: string;
 }
 
 /**
  * The kinds of options.
- * - `flag`: takes no value and sets its property to true. A flag `no-x` sets it to false, unless the property's name
- *   begins with `no` too.
+ * - `flag`: takes no value and sets its property to true. A flag `no-x` sets the property to false, unless the name of
+ *   the property also begins with `no`.
  * - `value`: takes one value.
  * - `int`: takes one integer in Python's notation, which is checked after parsing.
  * - `optional-value`: takes one value or none.
@@ -59,7 +59,10 @@ export const extensionOptions: readonly Option[] = [
   { name: 'seed-outfile', kind: 'value', dest: 'seedOutfile', needs: 'create-virtual-mfa-device' },
 ];
 
-/** The environment variable for a seed, an otpauth:// URI, or a `file://` reference to a file with either. */
+/**
+ * The environment variable for the seed. Its value is a Base32 seed, an otpauth:// URI, or the `file://` or `fileb://`
+ * path of a file that contains a seed or URI.
+ */
 export const seedVariable = 'AWS_MFA_TOTP_SEED';
 
 /**
@@ -80,8 +83,8 @@ export const operationOptions: readonly Option[] = [
 ];
 
 /**
- * The options of every AWS CLI command, in its order. Help pages and messages about ambiguous options list them in this
- * order.
+ * The options that every AWS CLI command has, in the order of the AWS CLI. Help pages and messages about ambiguous
+ * options keep this order.
  */
 export const globalOptions = [
   { name: 'debug', kind: 'flag', dest: 'debug' },

@@ -5,8 +5,9 @@ import type { HostOutput } from '../host/host.ts';
 export const colourReset = '\u001b[0m';
 
 /**
- * The number of coloured tables that this run has set up. After the first setup, colorama in the AWS CLI adds a reset to
- * each piece of text on stdout or stderr. At the end of the run, a terminal gets one more reset for each setup.
+ * The number of times that this run has set up colours for a table. After the first setup, a reset follows each piece
+ * of text on stdout or stderr, as with colorama in the AWS CLI. At the end of the run, a terminal on stdout gets one
+ * reset for each setup.
  */
 export interface ColourState {
   setups: number;

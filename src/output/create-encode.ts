@@ -4,8 +4,8 @@ import { requireUtf8, unencodableError } from '../python/unencodable.ts';
 import { type Encode, encodeUtf8 } from './encode-utf8.ts';
 
 /**
- * Returns an encoder for an encoding, by one of Python's names for it; `undefined` if it is not supported. `position` is
- * the position in the output file, in bytes; `undefined` for a pipe or a terminal.
+ * Returns an encoder, or `undefined` if the encoding is not supported. `name` is any name that Python accepts for the
+ * encoding. `position` is the position in the output file in bytes, or `undefined` for a pipe or a terminal.
  */
 export function createEncode(name: string, position: number | undefined): Encode | undefined {
   return encodeFactories.get(findCodecNames(name)?.python ?? '')?.(position);
@@ -13,7 +13,8 @@ export function createEncode(name: string, position: number | undefined): Encode
 
 type EncodeFactory = (position: number | undefined) => Encode;
 
-// As in Python, a byte order mark stands only at the start of a file. Into a pipe, only utf_8_sig writes one.
+// As in Python, a byte order mark is written only at the start of a file. To a pipe or a terminal, only utf_8_sig
+// writes a byte order mark.
 const encodeFactories: ReadonlyMap<string, EncodeFactory> = new Map<string, EncodeFactory>([
   ['utf_8', () => encodeUtf8],
   ['utf_8_sig', (position = 0) => withMark(encodeUtf8, position)],
@@ -25,7 +26,7 @@ const encodeFactories: ReadonlyMap<string, EncodeFactory> = new Map<string, Enco
   ['cp1252', () => encodeBytes('Windows-1252', windows1252Byte)],
 ]);
 
-/** Adds a byte order mark before the first text, if that is written at position 0. */
+/** Adds a byte order mark before the first text if `position` is 0. */
 function withMark(encode: Encode, position: number | undefined): Encode {
   let mark = position === 0 ? '\ufeff' : '';
   return (text) => {

@@ -17,8 +17,8 @@ export async function checkOutputEncoding(env: Environment): Promise<void> {
 }
 
 /**
- * Returns the encoder that the user chose; `undefined` if the user chose none, or one that is not supported. The encoder
- * may write a byte order mark at the start of `output`. Its position is read only for a chosen encoding.
+ * Returns the encoder that the user chose; `undefined` if the user chose none, or one that is not supported. Reads
+ * `output.position` only for AWS_CLI_OUTPUT_ENCODING: some encodings write a byte order mark at the start of a file.
  */
 export async function findChosenEncode(
   env: Environment,

@@ -36,8 +36,8 @@ function writeList(list: JsonList, newline: string, write: Write): void {
   const inner = `${newline}    `;
   let before = `[${inner}`;
   for (const item of list) {
-    // As in the AWS CLI, a scalar is written in one piece (see Write) with the text before it. For a list or hash, that
-    // text is a piece of its own.
+    // As in the AWS CLI, a scalar and the text before it are one piece (see Write). A list or object is separate from
+    // the text before it.
     if (isScalar(item)) write(before + scalarText(item));
     else {
       write(before);

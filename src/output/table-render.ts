@@ -172,8 +172,8 @@ function edge(column: number): string {
 }
 
 /**
- * Centres the text as if the cell had a left edge. Only the first column has one, so the text of the others is one
- * place off the centre, as in the AWS CLI.
+ * Centres the text as if the cell had a left edge. Only cells of the first column have a left edge. So in other columns
+ * the text is one place too far to the left, as in the AWS CLI.
  */
 function centre(text: string, width: number, leftEdge: string): string {
   const length = textWidth(text);

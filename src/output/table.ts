@@ -12,8 +12,8 @@ export function writeTable(title: string, value: JsonValue, look: TableLook, wri
 }
 
 /**
- * Collects the sections of a table. Like the AWS CLI, adds each row to the section that was begun last, even if a
- * nested value of an earlier row began it.
+ * Collects the sections of a table. Like the AWS CLI, adds each row to the newest section, even if a nested value of an
+ * earlier row began that section.
  */
 class TableBuilder {
   readonly sections: TableSection[] = [];
@@ -68,17 +68,18 @@ class TableBuilder {
   }
 
   #addItem(item: JsonValue): void {
-    // A hash in a list that begins with another value becomes a row of its keys, as in the AWS CLI.
+    // If the first item of a list is not an object, later objects become rows of their keys, as in the AWS CLI.
     if (isMap(item)) this.#current.addRow([...item.keys()]);
     else if (!isList(item)) this.#current.addRow([item]);
     else if (item.every(isScalar)) this.#current.addRow(item);
-    // A nested list begins no section. Sections inside it are indented as at the top level.
+    // A nested list gets no section of its own. The sections of its items are indented as in a list at the top level.
     else this.#addContent(null, item, 0);
   }
 }
 
 /**
- * Returns an empty hash for an empty text or list. In a list of hashes, the AWS CLI shows these as rows without cells.
+ * Converts an empty string or list to an empty object. In a list of objects, the AWS CLI shows such an item as a row
+ * without cells.
  */
 function toEmptyMap(item: JsonValue): JsonMap {
   if (item === '' || (isList(item) && item.length === 0)) return new Map();
@@ -86,7 +87,7 @@ function toEmptyMap(item: JsonValue): JsonMap {
 }
 
 function mixedList(): CliGeneralError {
-  return new CliGeneralError('A table cannot show hashes and other values in one list.');
+  return new CliGeneralError('A table cannot show objects and other values in one list.');
 }
 
 interface KeyGroups {
@@ -94,7 +95,7 @@ interface KeyGroups {
   readonly compounds: readonly string[];
 }
 
-/** Splits the keys into those with scalar values and those with lists or hashes. A key with both is in both groups. */
+/** Splits the keys into those with scalar values and those with lists or objects. A key with both is in both groups. */
 function groupKeys(maps: readonly JsonMap[]): KeyGroups {
   const scalars = new Set<string>();
   const compounds = new Set<string>();

@@ -21,7 +21,7 @@ export function textWidth(text: string): number {
   return width;
 }
 
-/** Returns the number of columns that a character takes by Unicode 16. A combining mark takes one too, not zero. */
+/** Returns the number of columns that a character takes according to Unicode 16. Even a combining mark takes one. */
 export function characterWidth(character: string, ambiguousAsWide: boolean): 1 | 2 {
   if (wideAfterUnicode16.test(character)) return 1;
   return eastAsianWidth(character.codePointAt(0) ?? 0, { ambiguousAsWide });

@@ -28,7 +28,7 @@ function writeMap(
   write: Write,
 ): void {
   const sorted = sortedEntries(map);
-  // In a list of hashes, a key is a column if any element has a scalar there. If this element has a list or a hash
+  // In a list of objects, a key is a column if any element has a scalar there. If this element has a list or an object
   // there, the column shows Python's `str()` of it.
   const cells =
     columns?.map((key) => pyStr(map.get(key) ?? (map.has(key) ? null : ''))) ??
@@ -56,7 +56,7 @@ function writeList(list: JsonList, identifier: string | undefined, write: Write)
 function collectScalarKeys(list: JsonList): string[] {
   const keys = new Set<string>();
   for (const item of list) {
-    if (!isMap(item)) throw new CliGeneralError('Text output cannot show hashes and other values in one list.');
+    if (!isMap(item)) throw new CliGeneralError('Text output cannot show objects and other values in one list.');
     for (const [key, value] of item) if (isScalar(value)) keys.add(key);
   }
   return [...keys].sort(compareCodePoints);

@@ -10,8 +10,9 @@ import { osErrorReason } from '../python/os-error-text.ts';
 export type Write = (text: string) => void;
 
 /**
- * Writes to stdout. Throws a BrokenOutputError if that fails. `exitCodeIfLost` is the exit code if stderr is lost too.
- * Its default is the exit code for lost output, because the AWS CLI buffers most output and notices a loss at its exit.
+ * Writes to stdout. Throws a BrokenOutputError if the write fails. If stderr fails too, the program exits with
+ * `exitCodeIfLost`. The default is 120: the AWS CLI buffers most output, and Python exits with 120 if the last flush
+ * fails.
  */
 export function writeStdout(
   stdout: HostOutput,

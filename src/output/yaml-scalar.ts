@@ -6,14 +6,14 @@ const bufferSize = 16_384;
 /** If at most this many bytes of the buffer are free, libyaml flushes it before it writes a character. */
 const flushMargin = 5;
 
-/** The text output of a YAML emitter that works like libyaml's. It tracks the column and the text written last. */
+/** The text output of a YAML emitter that works like libyaml's. Tracks the state of the current line. */
 export class YamlWriter {
   /** The indentation of the current block, in columns. */
   indent = 0;
   column = 0;
   /** Whether the next text needs no space before it: at the start, or after white space or an opening bracket. */
   afterSpace = true;
-  /** Whether the line so far holds only indentation and indicators. */
+  /** Whether a nested block may begin on the current line. False after text, `[`, `{` or `&id001`. */
   lineStart = true;
   readonly #write: Write;
   #buffer = '';
@@ -23,7 +23,10 @@ export class YamlWriter {
     this.#write = write;
   }
 
-  /** Writes one character. Flushes an almost full buffer first, so that the output has the AWS CLI's pieces (`Write`). */
+  /**
+   * Writes one character. Flushes an almost full buffer first, so that each `Write` call gets the same text as a write
+   * of the AWS CLI.
+   */
   put(character: string): void {
     if (this.#buffered + flushMargin >= bufferSize) this.flush();
     this.#buffer += character;
@@ -31,7 +34,7 @@ export class YamlWriter {
     this.column += 1;
   }
 
-  /** Writes a line break found in the text, or a line feed. */
+  /** Writes a line break character, by default a line feed. */
   putBreak(character = '\n'): void {
     this.put(character);
     this.column = 0;
@@ -42,8 +45,8 @@ export class YamlWriter {
   }
 
   /**
-   * Writes an indicator, such as `-` or `&id001`. `needsSpace`: a space must come before it. `isSpace`: no space needs to
-   * follow, as after `[`. `keepsLineStart`: a nested block may begin on the same line, as in `- - a`.
+   * Writes an indicator, such as `-` or `&id001`. `needsSpace`: a space must come before it. `isSpace`: the next text
+   * needs no space before it, as after `[`. `keepsLineStart`: a nested block may begin on the same line, as in `- - a`.
    */
   indicate(indicator: string, needsSpace: boolean, isSpace = false, keepsLineStart = false): void {
     if (needsSpace && !this.afterSpace) this.put(' ');
@@ -53,8 +56,8 @@ export class YamlWriter {
   }
 
   /**
-   * Moves to the indentation of the block. Starts a new line, unless the current line has only indentation and
-   * indicators and has not passed that column.
+   * Moves to the indentation of the block. Starts a new line if `lineStart` is false, or if text on the current line
+   * touches or passes that column.
    */
   startLine(): void {
     const isAtIndent = this.column === this.indent && !this.afterSpace;
@@ -105,7 +108,7 @@ export function fitsAsKey(text: string): boolean {
   return !lineBreak.test(text) && new TextEncoder().encode(text).length <= 128;
 }
 
-/** Writes a string plain if that reads back as the same string, else in single quotes, else in double quotes. */
+/** Writes a string in the first style that can represent it: plain, in single quotes, or in double quotes. */
 export function writeYamlString(text: string, writer: YamlWriter, isKey: boolean): void {
   requireUtf8(text);
   if (isPlain(text) && !readsAsOtherType.test(text)) writePlain(text, writer, isKey);

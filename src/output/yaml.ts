@@ -27,7 +27,7 @@ export function writeYamlStream(value: JsonValue, write: Write): void {
   writeYamlDocument([value], write);
 }
 
-/** Writes any list or hash as a YAML document in block style, as libyaml does. */
+/** Writes any list or object as a YAML document in block style, as libyaml does. */
 function writeYamlDocument(value: JsonList | JsonMap, write: Write): void {
   const writer = new YamlWriter(write);
   new YamlEmitter(writer, findShared(value)).emit(value, 'root');
@@ -83,7 +83,7 @@ class YamlEmitter {
       return;
     }
     const outer = writer.indent;
-    // A list that is the value of a hash is indented only after an explicit key (`? key`).
+    // A list in a list is always indented. A list under a key is indented only if the key is explicit (`? key`).
     if (place === 'item' || (place === 'value' && writer.lineStart)) writer.indent += indentStep;
     for (const item of list) {
       writer.startLine();

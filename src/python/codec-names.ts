@@ -1,7 +1,7 @@
 /**
- * The supported encodings. Each line has Python's own name of a codec, then its aliases from Python's documentation and
- * IANA, all normalized. If TextDecoder decodes the codec as Python does, a colon and TextDecoder's label follow the
- * name.
+ * The supported encodings, one per line: Python's name for the codec, then its aliases from Python's documentation and
+ * IANA. All names are normalized as in findCodecNames(). In `name:label`, `label` is TextDecoder's name for the codec.
+ * Codecs without a label are decoded by this program (see python-codecs.ts).
  */
 const names = `
 ascii 646 ansi_x3.4_1968 ansi_x3.4_1986 ansi_x3_4_1968 cp367 csascii ibm367 iso646_us iso_646.irv_1991 iso_ir_6 us us_ascii
@@ -53,13 +53,13 @@ shift_jis:shift_jis csshiftjis s_jis shiftjis sjis x_mac_japanese
 export interface CodecNames {
   /** Python's own name, such as `utf_16_le`. */
   readonly python: string;
-  /** The label for TextDecoder; `undefined` if TextDecoder does not decode as Python does. */
+  /** The label for TextDecoder; `undefined` if this program decodes the codec itself. */
   readonly label: string | undefined;
 }
 
 /**
- * Finds an encoding by one of Python's names. Ignores case. Any run of other characters than letters, digits and dots
- * counts as one underscore.
+ * Finds an encoding by one of Python's names. Ignores case. Treats one or more characters that are not letters, digits
+ * or dots as one underscore, and ignores such characters at both ends.
  */
 export function findCodecNames(name: string): CodecNames | undefined {
   const runs = name.split(/[^A-Za-z0-9.]+/).filter((run) => run !== '');

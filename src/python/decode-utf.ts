@@ -22,8 +22,8 @@ function swap(bytes: Uint8Array): Buffer {
 }
 
 /**
- * Decodes UTF-16 that begins with a byte order mark, as Windows PowerShell writes it when output is redirected. Returns
- * `undefined` for other bytes.
+ * Decodes little-endian UTF-16 with a byte order mark. Windows PowerShell writes redirected output in this format.
+ * Returns `undefined` for other bytes.
  */
 export function decodeMarkedUtf16(bytes: Uint8Array): string | undefined {
   if (bytes[0] !== 0xff || bytes[1] !== 0xfe) return undefined;

@@ -3,7 +3,7 @@ import { decodeUtf8, decodeUtf16 } from './decode-utf.ts';
 import { mostIntDigits } from './numbers.ts';
 import type { JsonList, JsonMap, JsonValue } from './value.ts';
 
-/** The error for text that is not JSON. The message is Python's, including the position. */
+/** The error for text that is not JSON. A message with a position is Python's message. */
 export class JsonSyntaxError extends Error {}
 
 /**
@@ -14,7 +14,7 @@ export function readJson(text: string): JsonValue {
   return new JsonReader(text).read();
 }
 
-/** The deepest nesting. It keeps recursive functions from overflowing the stack. Programs do not write deeper JSON. */
+/** The maximum number of nested levels. The limit prevents a stack overflow. Programs do not write deeper JSON. */
 const mostLevels = 500;
 
 class JsonReader {
@@ -132,7 +132,7 @@ class JsonReader {
     this.#match(/[ \t\n\r]*/y);
   }
 
-  /** Moves past the text if it comes next. Returns whether it did. */
+  /** Moves past `text` if `text` comes next. Returns whether the position changed. */
   #skip(text: string): boolean {
     const found = this.#text.startsWith(text, this.#position);
     if (found) this.#position += text.length;
@@ -182,7 +182,7 @@ const escapes: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
 ]);
 
-/** Reads JSON from bytes in UTF-8 or UTF-16. A byte order mark or the position of zero bytes shows which. */
+/** Reads JSON from bytes in UTF-8 or UTF-16. A byte order mark or the position of zero bytes shows the encoding. */
 export function readJsonBytes(bytes: Uint8Array): JsonValue {
   const text = decode(bytes);
   if (text === null) throw new JsonSyntaxError('The bytes are not text in UTF-8 or UTF-16.');

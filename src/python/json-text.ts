@@ -49,7 +49,7 @@ const shortEscapes: Readonly<Record<string, string>> = {
   '\t': '\\t',
 };
 
-/** Quotes a text and escapes the matches. Each UTF-16 unit is escaped on its own, as in JSON. */
+/** Quotes a text, and escapes each UTF-16 unit that matches `escaped`. */
 function quote(text: string, escaped: RegExp): string {
   const inner = text.replace(
     escaped,

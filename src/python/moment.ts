@@ -55,8 +55,8 @@ function isoSeconds(seconds: number): string {
 export const longestDateText = 256;
 
 /**
- * Reads an expiry in ISO 8601 or in the form of an HTTP or mail header. Throws a CliGeneralError for any other text,
- * and for a date that does not exist.
+ * Reads an expiry time in ISO 8601, or in the date format of HTTP and mail headers. Throws a CliGeneralError for any
+ * other text, and for a date that does not exist.
  */
 export function readMoment(value: string): Moment {
   const isLong = value.length > longestDateText;
@@ -74,9 +74,9 @@ export function readMoment(value: string): Moment {
 const zone = String.raw`(?: ?(?<zone>Z|z|UTC|GMT|(?<sign>[-+])(?<zoneHour>[01]\d|2[0-3])(?::?(?<zoneMinute>[0-5]\d))?))?`;
 const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 const forms: readonly RegExp[] = [
-  // 2030-01-02T03:04:05.678Z (AWS), the forms that `date`, Python and Ruby print, or the date alone.
+  // 2030-01-02T03:04:05.678Z (AWS), and similar texts from Python, Ruby and the command `date`. The time is optional.
   String.raw`(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:[Tt ](?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,](?<fraction>\d+))?)?${zone})?`,
-  // 20300102T030405Z, as in a signature.
+  // 20300102T030405Z, as in the X-Amz-Date header of a signed request.
   String.raw`(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)T(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)${zone}`,
   // Wed, 02 Jan 2030 03:04:05 GMT (RFC 7231), or with an offset (RFC 5322, mail).
   String.raw`(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?(?<day>\d\d?) (?<name>${months.match(/.../g)?.join('|')}) (?<year>[1-9]\d{3}) (?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)${zone}`,

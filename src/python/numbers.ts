@@ -2,13 +2,13 @@ import { CliGeneralError } from '../errors/cli-error.ts';
 import { pyStringRepr } from './string-repr.ts';
 import { pythonNumberSpace } from './strings.ts';
 
-/** The most digits of an int that Python reads or prints. */
+/** The largest number of digits in an int that Python can read or print. */
 export const mostIntDigits = 4300;
 
 /**
  * Reads an integer as Python's int() does: with an optional sign, single `_` between digits, and white space around it.
- * Unlike int(), reads only ASCII digits. Throws a CliGeneralError for other text. `source` is the option or setting that
- * the message names.
+ * Unlike int(), reads only ASCII digits. Throws a CliGeneralError for other text. `source` is the option or setting
+ * that the message names.
  */
 export function parsePythonInt(text: string, source?: string): bigint {
   const where = source === undefined ? '' : ` in ${source}`;
@@ -59,7 +59,9 @@ export function formatInt(value: bigint): string {
   return text;
 }
 
-/** Returns a float as Python prints it, such as `2.0` or `1e+16`: the shortest text that reads back as the same float. */
+/**
+ * Returns a float as Python prints it, such as `2.0` or `1e+16`: the shortest text that reads back as the same float.
+ */
 export function formatFloat(value: number): string {
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';

@@ -34,8 +34,8 @@ function numberedWords(number: number): string {
 }
 
 /**
- * Returns the names of errors with their number in Linux and the words of the C library. It is a function, because few
- * runs need the table.
+ * Returns a table with the Linux number and the C library's text of each error name. A function builds the table,
+ * because few runs need it.
  */
 const systemWords = (): Readonly<Record<string, readonly [number, string]>> => ({
   EPERM: [1, 'Operation not permitted'],

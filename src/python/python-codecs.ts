@@ -58,8 +58,8 @@ function decodeByPlatform(bytes: Uint8Array, label: string): string | null {
   } catch {
     return null;
   }
-  // For an invalid byte, TextDecoder often returns a control or private-use character. The ISO 8859 encodings are
-  // the only ones that contain such characters.
+  // TextDecoder often decodes an invalid byte to a control or private-use character, so such characters are refused.
+  // The ISO 8859 encodings are exempt, because their bytes 0x80 to 0x9f are control characters.
   return !label.startsWith('iso-8859') && /[\x1a\x1c\x7f-\x9f\ue000-\uf8ff]/.test(text) ? null : text;
 }
 

@@ -48,7 +48,7 @@ export function quoteShell(word: string): string {
   return `'${word.replaceAll("'", `'"'"'`)}'`;
 }
 
-/** Quotes one word so that the shell of the platform reads it back unchanged: PowerShell on Windows. */
+/** Quotes one word so that the platform's shell reads it back unchanged. On Windows this shell is PowerShell. */
 export function quoteForShell(word: string, platform: string): string {
   if (platform !== 'win32') return quoteShell(word);
   // PowerShell and cmd.exe read these characters as they are. PowerShell takes curly apostrophes for straight ones.

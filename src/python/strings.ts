@@ -12,7 +12,7 @@ const whitespace = new RegExp(`[${pythonSpace}]`);
 
 /** Returns the text without the white space at both ends, as Python's `str.strip` does. */
 export function stripText(text: string): string {
-  // A regular expression takes quadratic time here.
+  // For the end of the text, one regular expression would take quadratic time.
   let end = text.length;
   while (end > 0 && whitespace.test(text.charAt(end - 1))) end -= 1;
   return stripStart(text.slice(0, end));
@@ -24,8 +24,8 @@ export function stripStart(text: string): string {
 }
 
 /**
- * Returns the text without the given characters at its end. A regular expression takes quadratic time here, because it
- * also tries to match at each such character inside the text.
+ * Returns the text without the given characters at its end. A regular expression would take quadratic time, because the
+ * engine also tries a match at each of these characters inside the text.
  */
 export function trimEnd(text: string, characters: string): string {
   let end = text.length;
@@ -38,7 +38,7 @@ export function compareCodePoints(left: string, right: string): number {
   for (let index = 0; ; ) {
     const a = left.codePointAt(index);
     const b = right.codePointAt(index);
-    // A string comes before its own continuations.
+    // If one string begins with the other, the shorter string comes first.
     if (a === undefined || b === undefined) return Number(b === undefined) - Number(a === undefined);
     if (a !== b) return a - b;
     index += a > 0xffff ? 2 : 1;

@@ -1,7 +1,7 @@
 /**
- * A value from a document, a response or a query. It makes the distinctions that Python makes and JavaScript does not.
- * A `bigint` is Python's int (any size). A `number` is Python's float (the number `2` is printed as `2.0`). A `Map` is
- * a dict in insertion order (so `__proto__` and integer-like keys are ordinary keys).
+ * A value from a document, a response or a query. Its types keep distinctions of Python that plain JavaScript values
+ * lose. A `bigint` is Python's int (any size). A `number` is Python's float (the number `2` is printed as `2.0`). A
+ * `Map` is a dict in insertion order (so `__proto__` and integer-like keys are ordinary keys).
  */
 export type JsonValue = JsonScalar | JsonList | JsonMap;
 

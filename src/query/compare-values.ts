@@ -3,11 +3,11 @@ import { compareCodePoints } from '../python/strings.ts';
 import { isList, isMap, type JsonList, type JsonMap, type JsonValue } from '../python/value.ts';
 import { isNumber, isString, type QueryNumber } from './query-value.ts';
 
-/** A value that has an order: a number among numbers, a string among strings. */
+/** A value that order() compares with a value of the same type. */
 export type Orderable = QueryNumber | string;
 
 /**
- * Compares as JMESPath's `==` does. A number never equals a boolean, except inside lists and hashes, where `1` equals
+ * Compares as JMESPath's `==` does. A number never equals a boolean, except inside lists and objects, where `1` equals
  * `true` as in Python.
  */
 export function equals(left: JsonValue, right: JsonValue): boolean {
@@ -19,7 +19,7 @@ export function equals(left: JsonValue, right: JsonValue): boolean {
 export function pythonEquals(left: JsonValue, right: JsonValue): boolean {
   const number = asNumber(left);
   const other = asNumber(right);
-  // Between an int and a float of the same value, `===` is false, but `<=` and `>=` are true.
+  // An int is a bigint here, and a float is a number. `1n === 1` is false, but `1n <= 1` and `1n >= 1` are true.
   if (number !== null && other !== null) return number <= other && number >= other;
   if (isList(left)) return isList(right) && areListsEqual(left, right);
   if (isMap(left)) return isMap(right) && areMapsEqual(left, right);
@@ -27,8 +27,8 @@ export function pythonEquals(left: JsonValue, right: JsonValue): boolean {
 }
 
 /**
- * Returns a negative number if `left` comes first, a positive number if `right` does, and NaN if either is NaN. An int
- * and a float are compared exactly.
+ * Returns a negative number if `left` comes before `right`, and a positive number if `left` comes after `right`.
+ * Returns 0 for equal values, and NaN if a value is NaN. Compares an int with a float without rounding.
  */
 export function order(left: Orderable, right: Orderable): number {
   if (isString(left) && isString(right)) return compareCodePoints(left, right);
@@ -51,7 +51,7 @@ function areMapsEqual(left: JsonMap, right: JsonMap): boolean {
   return true;
 }
 
-/** Returns a number, or the int that equals a boolean in Python, or `null` for other values. */
+/** Returns a number unchanged, `1n` for true and `0n` for false as in Python, and `null` for other values. */
 function asNumber(value: JsonValue): QueryNumber | null {
   if (typeof value === 'boolean') return value ? 1n : 0n;
   return isNumber(value) ? value : null;

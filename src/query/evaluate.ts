@@ -9,7 +9,7 @@ import { mostLevels, type SliceNode, type SyntaxNode } from './syntax-node.ts';
 import type { ComparatorType } from './tokenize.ts';
 
 /**
- * Evaluates a query on a value. Throws a CliGeneralError. Lists and hashes that the AWS CLI does not copy are not
+ * Evaluates a query on a value. Throws a CliGeneralError. Lists and objects that the AWS CLI does not copy are not
  * copied here either, because YAML output writes an anchor for an object that occurs twice.
  */
 export function searchQuery(query: CompiledQuery, value: JsonValue): JsonValue {

@@ -29,7 +29,7 @@ import {
   requirePrintable,
 } from './query-value.ts';
 
-/** Evaluates the expression after the `&` of an argument against a value. */
+/** Evaluates, for a value, the expression after the `&` of an argument. */
 type Evaluate = (reference: ExpressionReference, value: JsonValue) => JsonValue;
 
 /** Applies a function to evaluated arguments. Throws a CliGeneralError for arguments that it does not accept. */
@@ -150,8 +150,7 @@ function keyOf(functionName: string, reference: ExpressionReference, evaluate: E
 
 function sortBy(list: JsonList, reference: ExpressionReference, evaluate: Evaluate): JsonList {
   const [first] = list;
-  // Returns the list itself, not a copy: YAML output writes a list that stands twice in the result as an anchor and an
-  // alias.
+  // An empty list is not copied. If it stands twice in the result, YAML output writes an anchor and an alias for it.
   if (first === undefined) return list;
   const type = jmespathType(evaluate(reference, first));
   // The message shows the element together with the type of its key, which is confusing, but equal to the AWS CLI's.

@@ -30,7 +30,7 @@ const bindingPowers = {
   lparen: 60,
 } as const satisfies Partial<Record<TokenType, number>>;
 
-/** A token with a lower binding power ends a projection. */
+/** A projection ends before a token whose binding power is below this limit. */
 const projectionEnd = 10;
 
 const currentNode: SyntaxNode = { kind: 'current' };
@@ -196,7 +196,7 @@ class Parser {
   #parseFilter(list: SyntaxNode): SyntaxNode {
     const condition = this.#parseAbove(0);
     this.#tokens.expect('rbracket');
-    // A flatten (`[]`) after the filter takes the whole list, not each item.
+    // A flatten (`[]`) after a filter applies to the filtered list, not to each item of the list.
     const item = this.#tokens.sees('flatten') ? currentNode : this.#parseProjected(bindingPowers.filter);
     return { kind: 'filter', list, condition, item };
   }
@@ -207,7 +207,7 @@ class Parser {
     return { kind: 'projection', list, item: this.#parseProjected(bindingPowers.star) };
   }
 
-  /** Parses an index (`1]`) or a slice (`1:2:3]`) after its `[`. */
+  /** Parses the rest of an index (`[1]`) or a slice (`[1:2:3]`), whose `[` is read already. */
   #parsePosition(left: SyntaxNode): SyntaxNode {
     const isSlice = this.#tokens.sees('colon') || this.#tokens.peek(1).type === 'colon';
     const right = isSlice ? this.#parseSlice() : this.#parseIndex();

@@ -1,10 +1,7 @@
 import type { JsonValue } from '../python/value.ts';
 import type { ComparatorType } from './tokenize.ts';
 
-/**
- * The maximum nesting of expressions. The AWS CLI accepts this many levels of every kind of expression, and of most
- * kinds a few more.
- */
+/** The maximum nesting of expressions. The AWS CLI accepts at least this many levels of every kind of expression. */
 export const mostLevels = 190;
 
 /** A parsed expression. */

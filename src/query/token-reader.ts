@@ -13,7 +13,7 @@ export class TokenReader {
     this.#tokens = tokenize(expression);
   }
 
-  /** Returns the token at this distance from the next one, without moving. Outside the expression it is `eof`. */
+  /** Returns the token at this distance from the next token, without moving. Outside the expression, returns `eof`. */
   peek(distance = 0): Token {
     return this.#tokens[this.#index + distance] ?? { type: 'eof', value: '', start: this.#expression.length };
   }
@@ -37,12 +37,12 @@ export class TokenReader {
     return found;
   }
 
-  /** Moves past a token of this type. Throws a QuerySyntaxError for any other. */
+  /** Moves past a token of this type. Throws a QuerySyntaxError for any other token. */
   expect(type: TokenType): void {
     if (!this.skip(type)) throw this.unexpected(type);
   }
 
-  /** Returns the error about a next token of another type than expected. */
+  /** Returns the error for a next token that does not have the expected type. */
   unexpected(expected: string): QuerySyntaxError {
     return this.sees('eof')
       ? this.incomplete()

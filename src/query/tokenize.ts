@@ -65,7 +65,7 @@ const symbols: ReadonlyMap<string, SymbolType> = new Map([
   ['==', 'eq'],
 ]);
 
-/** Matches a token other than a symbol, or the white space between tokens. */
+/** Matches white space, or a token that is not a symbol. */
 const lexeme =
   /[ \t\n\r]+|(?<name>[A-Za-z_]\w*)|(?<number>-?[0-9]+)|"(?<quoted>[^"\\]*(?:\\.[^"\\]*)*)"|'(?<raw>[^'\\]*(?:\\.[^'\\]*)*)'|`(?<literal>[^`\\]*(?:\\.[^`\\]*)*)`/sy;
 

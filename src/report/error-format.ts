@@ -6,8 +6,9 @@ export interface ErrorSettings {
   /** The value of `--cli-error-format`, if the global options have been parsed. */
   readonly errorFormat: string | undefined;
   /**
-   * Looks up the profile's `cli_error_format`. It may throw, for instance if the profile is missing. If it is absent,
-   * the environment is ignored too: an error of the first pass (src/cli/first-pass.ts) ignores both.
+   * Looks up the profile's `cli_error_format`. Can throw, for example if the profile is missing. This function is
+   * absent for errors before the configuration files are loaded, such as those of src/cli/first-pass.ts. These errors
+   * also ignore AWS_CLI_ERROR_FORMAT.
    */
   readonly lookUpErrorFormat?: () => string | undefined;
   /** The value of `--color`, or `auto` before it is parsed. */

@@ -17,9 +17,11 @@ export function errorMembers(error: CliError): JsonMap {
 }
 
 /**
- * Collects the children of the Error element that are named code or message, in any letter case. Then does the same for
- * the elements beside Error, but skips the exact names `Code` and `Message`. Then adds the members that the service's
- * model gives this error.
+ * Collects the members of a service's error in three steps:
+ * 1. The children of the Error element whose name is code or message, in any letter case.
+ * 2. The elements beside Error whose name is code or message, but not exactly `Code` or `Message`. A name of step 1 is
+ *    skipped.
+ * 3. The members that the service's model defines for this error.
  */
 function serviceMembers({ error, besideError, ownMembers }: ServiceErrorFacts): JsonMap {
   if (error === null) return new Map();
@@ -32,7 +34,7 @@ function serviceMembers({ error, besideError, ownMembers }: ServiceErrorFacts): 
   return members;
 }
 
-/** Returns the members that the default format lists after its message, without code and message. */
+/** Returns the members that the default format lists below the error message. Leaves out code and message. */
 export function detailMembers(error: CliError): JsonMap {
   const own = error instanceof CliServiceError ? (error.facts.ownMembers ?? []) : [];
   return new Map([...own].filter(([key]) => !isCodeOrMessage(key)));

@@ -79,13 +79,13 @@ function endTypedLine(colourState: ColourState, host: Host): BrokenOutputError |
 
 interface Outcome {
   readonly exitCode: number;
-  /** The exit code if stderr cannot be written. It depends on whether the AWS CLI's formatter ignores that failure. */
+  /** The exit code if stderr cannot be written. The code depends on the format, as in the AWS CLI. */
   readonly exitCodeIfLost: number;
 }
 
 /**
- * Writes the error. `openStderr` returns a function that adds a colour reset after each text, if colours have been set
- * up before.
+ * Writes the error. `openStderr` returns a function that writes text. The function adds a colour reset after each text
+ * if colours were set up before the call of `openStderr`.
  */
 async function writeError(
   error: unknown,
@@ -110,8 +110,8 @@ async function writeError(
 }
 
 /**
- * Writes the error in its format. An error without a format, or whose format fails, is written as plain text after the
- * output so far. Returns the exit code to use if stderr cannot be written.
+ * Writes the error in the user's error format. Writes plain text instead if the error has no members. If the format
+ * fails, adds plain text after the output so far. Returns the exit code to use if stderr cannot be written.
  */
 async function writeInFormat(
   error: CliError,
@@ -135,7 +135,8 @@ async function writeInFormat(
       return format === 'text' ? ExitCode.uncaught : ExitCode.outputLost;
     }
   } catch {
-    // The output encoding lacks a character. The plain form below fails too, and the caller then prints that failure.
+    // The output encoding lacks a character of the text. If the message contains this character, writeUnformatted()
+    // also throws, and the caller prints the new error.
   }
   writeUnformatted(error, write);
   return error instanceof BrokenOutputError ? error.exitCodeIfLost : ExitCode.uncaught;

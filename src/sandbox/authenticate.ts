@@ -91,7 +91,10 @@ function checkSkew(time: number, amzDate: string, now: number): void {
   }
 }
 
-/** Whether the hash in the header is that of the body. SignatureV4 uses this hash without reading the body. */
+/**
+ * Whether the header `x-amz-content-sha256` is missing or has the hash of the body. The check is necessary because
+ * SignatureV4 takes the hash from this header and does not read the body.
+ */
 function bodyHashFits(request: SignableRequest, stated: string | undefined): boolean {
   if (stated === undefined) return true;
   const body = typeof request.body === 'string' ? Buffer.from(request.body, 'latin1') : request.body;

@@ -18,7 +18,7 @@ export interface DeviceFile {
 const longestSeedFile = 64 * 1024;
 
 /**
- * Reads the seed of an MFA device from a file or a pipe, such as `<(command)`. While this waits for a pipe, SIGINT ends
+ * Reads the seed of an MFA device from a file or a pipe, such as `<(command)`. During the wait for a pipe, SIGINT ends
  * the program as usual.
  */
 export async function readSeedDevice({ name, file }: DeviceFile): Promise<SeedDevice> {
@@ -37,9 +37,9 @@ export async function readSeedDevice({ name, file }: DeviceFile): Promise<SeedDe
 export function fileStore(path: string, warn: (text: string) => void): SandboxStore {
   return {
     async claim(instance) {
-      // Only a file can hold the state: each change replaces it with a new file.
+      // The store replaces the whole file at each change. A folder, a pipe or a device cannot be replaced.
       if (nodeFiles.exists(path) && !nodeFiles.isFile(path)) {
-        throw new Error(`the state file ${path} is not a plain file`);
+        throw new Error(`the state file ${path} is not a regular file`);
       }
       try {
         return await lockState(resolveLinks(path), instance);

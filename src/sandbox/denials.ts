@@ -1,12 +1,12 @@
 import type { Call, Operation } from './operation.ts';
 import { SandboxError } from './sandbox-error.ts';
 
-/** The operations that IAM can deny, by name. */
+/** The sandbox's operations, by name. */
 type Operations = Readonly<Record<string, Operation>>;
 
 /**
- * Returns the names of the operations that `pattern` denies. The pattern is the name of an operation or a policy's
- * action, such as `iam:List*`. Throws an Error that explains the mistake if it denies nothing.
+ * Returns the names of the operations that `pattern` denies. The pattern is the name of an operation, or an action as
+ * in a policy, such as `iam:List*`. Throws an Error that explains the format if no operation matches.
  */
 export function parseDenial(pattern: string, operations: Operations): readonly string[] {
   const [, service = '*', name = ''] = /^(?:([^:]*):)?([^:]*)$/.exec(pattern) ?? [];
@@ -16,7 +16,7 @@ export function parseDenial(pattern: string, operations: Operations): readonly s
   });
   if (denied.length === 0) {
     throw new Error(
-      'It must be an operation that needs a permission, such as DeleteVirtualMFADevice or iam:DeleteVirtualMFADevice; * stands for any characters.',
+      'It must be an operation that needs a permission, such as DeleteVirtualMFADevice or iam:DeleteVirtualMFADevice. * stands for any characters.',
     );
   }
   return denied;

@@ -72,7 +72,7 @@ const createVirtualMfaDevice: Operation = {
     return [
       element('VirtualMFADevice', [
         element('SerialNumber', serial),
-        // Both members are blobs, so the query protocol encodes them in Base64: the seed too, which is Base32 text.
+        // The query protocol encodes blobs in Base64. The seed is a blob too, although its content is Base32 text.
         element('Base32StringSeed', Buffer.from(seed).toString('base64')),
         element('QRCodePNG', Buffer.from(png).toString('base64')),
         ...(tags.length === 0 ? [] : [tagsElement(tags)]),
@@ -222,15 +222,15 @@ function devicesOf(call: Call, user: SandboxUser): readonly VirtualDevice[] {
 }
 
 /**
- * Checks both codes. Returns how many steps of 30 s the device's clock is ahead of ours. Throws
- * InvalidAuthenticationCode.
+ * Returns the number of 30-second steps by which the device's clock is ahead of the sandbox's clock. Throws
+ * InvalidAuthenticationCode unless both codes are consecutive codes of the device near the current time.
  */
 function checkCodes(call: Call, device: VirtualDevice): number {
   const pair = [requiredValue(call, 'AuthenticationCode1'), requiredValue(call, 'AuthenticationCode2')] as const;
   const step = findConsecutive(device.seed, pair, call.now);
   if (step === undefined) throw invalidAuthenticationCode();
   const ahead = step - stepAt(call.now);
-  // A pair that ends in this step, or one step earlier or later, comes from a correct clock.
+  // The device's clock counts as correct if the second code is of the current step or of an adjacent step.
   return Math.abs(ahead) <= 1 ? 0 : ahead;
 }
 

@@ -6,8 +6,9 @@ export type ExportFormat = (typeof exportFormats)[number];
 
 /**
  * Returns the variables as text for a shell (`sh`), for a file of `NAME=value` lines (`env`) or for a program (`json`).
- * Variables that would direct a program away from the sandbox are unset in `sh`, and empty in the other formats. Throws
- * an Error for a value that the format cannot contain. The message does not repeat the value.
+ * `sh` unsets the variables that would direct a program away from the sandbox. `env` and `json` give them an empty
+ * value, except the variables that select a profile. Throws an Error for a value that the format cannot contain. The
+ * message does not repeat the value.
  */
 export function exportText(format: ExportFormat, variables: Variables): string {
   switch (format) {
@@ -21,8 +22,8 @@ export function exportText(format: ExportFormat, variables: Variables): string {
 }
 
 /**
- * Variables that would mix other credentials with the sandbox's, or disable its address. Set to an empty value, they
- * have no effect.
+ * Variables that would mix other credentials with the sandbox's, or make a program ignore the sandbox's address. With
+ * an empty value, these variables have no effect.
  */
 const emptiedVariables = [
   'AWS_SESSION_TOKEN',
@@ -41,7 +42,7 @@ function emptied(): Variables {
   return Object.fromEntries(emptiedVariables.map((name) => [name, '']));
 }
 
-/** Returns the names of the variables in `env` that select a profile and that the format cannot unset. */
+/** Returns the profile variables that the environment `env` sets, if the text in `format` cannot unset variables. */
 export function remainingVariables(format: ExportFormat, env: Environment): readonly string[] {
   return format === 'sh' ? [] : profileVariables.filter((name) => env[name] !== undefined);
 }
@@ -71,7 +72,10 @@ function quote(value: string): string {
   return `'${value.replaceAll("'", "'\\''")}'`;
 }
 
-/** The programs that read such a file (GitHub, Docker, shells) treat quotes differently, so only plain text is safe. */
+/**
+ * Returns `NAME=value` lines. Refuses values that need quotes, because GitHub, Docker and shells treat quotes
+ * differently.
+ */
 function envLines(variables: Variables): string {
   return Object.entries(variables)
     .map(([name, value]) => {
@@ -97,7 +101,7 @@ export function sandboxVariables(sandbox: Sandbox, env: Environment = {}): Varia
   };
 }
 
-/** Returns the variables that exempt the sandbox from the proxy of `env`, if there is one. */
+/** Returns the variables that exempt the sandbox from the proxy. Without a proxy in the environment, returns none. */
 function noProxyVariables(env: Environment): Variables {
   if (!Object.keys(env).some((name) => /^(?:https?|all)_proxy$/i.test(name))) return {};
   const exempt = (env['no_proxy'] ?? env['NO_PROXY'] ?? '').split(/[\s,]+/).filter((host) => host !== '');

@@ -32,7 +32,7 @@ export class FaultPlan {
     this.#pending = faults.map((fault) => ({ fault, left: fault.times }));
   }
 
-  /** Finds the first fault for the operation that has not happened often enough. Counts it, and returns its effect. */
+  /** Finds the first fault that is still due for the operation. Counts this occurrence, and returns the effect. */
   take(action: string): FaultEffect | undefined {
     const pending = this.#pending.find(
       ({ fault, left }) => left > 0 && (fault.action === '*' || fault.action === action),
@@ -43,29 +43,29 @@ export class FaultPlan {
   }
 }
 
-/** Status and message of the codes that the user may write without a status. */
+/** The default status and message of some error codes. For other codes, the user must write STATUS/CODE. */
 const knownErrors: Readonly<Record<string, readonly [number, string]>> = {
   Throttling: [400, 'Rate exceeded'],
   ServiceFailure: [500, 'The request processing has failed because of an unknown error, exception or failure.'],
   ServiceUnavailable: [503, 'The request has failed due to a temporary failure of the server.'],
   EntityTemporarilyUnmodifiable: [409, 'The entity cannot be modified at this time. Please try again later.'],
   ConcurrentModification: [409, 'Another request is changing this entity. Please try again later.'],
-  AccessDenied: [403, 'The sandbox was told to refuse this.'],
+  AccessDenied: [403, 'The sandbox refuses this request because of a fault that was set.'],
   InvalidAuthenticationCode: [403, 'Authentication code for device is not valid.'],
   InvalidClientTokenId: [403, 'The security token included in the request is invalid.'],
   ExpiredToken: [403, 'The security token included in the request is expired'],
 };
 
-/** The codes that the user may write without a status. */
+/** The error codes that have a default status. */
 export const faultCodes: readonly string[] = Object.keys(knownErrors);
 
-/** The end of the message about a fault in wrong notation. */
+/** The message for a fault that the user wrote in the wrong form. */
 const faultGrammar =
-  'It must be ACTION:EFFECT or ACTION:EFFECTxTIMES, such as EnableMFADevice:503x2 or *:delay=1.5; TIMES is a number or *.';
+  'It must be ACTION:EFFECT or ACTION:EFFECTxTIMES, such as EnableMFADevice:503x2 or *:delay=1.5; TIMES is a positive number or *.';
 
 /**
- * Parses `ACTION:EFFECT[xTIMES]`. EFFECT is one of the codes, a status, STATUS/CODE, `close`, `reset`, `silent`, `lost`
- * or `delay=SECONDS`. TIMES is 1 by default. Throws an Error that explains the mistake.
+ * Parses `ACTION:EFFECT[xTIMES]`. EFFECT is one of `faultCodes`, a status, STATUS/CODE, `close`, `reset`, `silent`,
+ * `lost` or `delay=SECONDS`. TIMES is 1 by default. Throws an Error that explains the mistake.
  */
 export function parseFault(text: string, actions: readonly string[]): Fault {
   const found = /^(\*|\w+):(.+?)(?:x(\d+|\*))?$/.exec(text);
@@ -96,13 +96,17 @@ function readEffect(effectText: string): FaultEffect | undefined {
     return milliseconds > longestDelay ? undefined : { kind: 'delay', milliseconds };
   }
   const [, status, code = effectText] = /^([45]\d\d)(?:\/(\w+))?$/.exec(effectText) ?? [];
-  // Without a CODE after the status, `code` is the whole text.
+  // If the text is a status alone, `code` is that status too, because the default of `code` is the whole text.
   if (status === code) return { kind: 'status', status: Number(status) };
   const [defaultStatus, message] = Object.hasOwn(knownErrors, code) ? (knownErrors[code] ?? []) : [];
   const errorStatus = status === undefined ? defaultStatus : Number(status);
   if (errorStatus === undefined) return undefined;
   return {
     kind: 'refusal',
-    error: new SandboxError(code, errorStatus, message ?? 'The sandbox was told to refuse this.'),
+    error: new SandboxError(
+      code,
+      errorStatus,
+      message ?? 'The sandbox refuses this request because of a fault that was set.',
+    ),
   };
 }

@@ -30,7 +30,8 @@ interface Options {
 
 /**
  * Runs the sandbox until the given command ends. If there is no command, runs it until a signal arrives. Resolves to
- * the command's exit code, or to 0 without a command. Wrong usage gives 252, and a sandbox that cannot start 255.
+ * the command's exit code, or to 0 without a command. Resolves to 252 after wrong usage, and to 255 after any other
+ * error of the sandbox.
  */
 export async function main(argv: readonly string[], host: SandboxHost): Promise<number> {
   const parser = describeCommand(host);
@@ -66,7 +67,7 @@ export async function main(argv: readonly string[], host: SandboxHost): Promise<
     const remaining = remainingVariables(options.export, host.env);
     if (remaining.length > 0) {
       warn(
-        `--export ${options.export} cannot unset ${remaining.join(' and ')}. Do so before you use the printed variables.`,
+        `--export ${options.export} cannot unset variables. Unset ${remaining.join(' and ')} before you use the printed variables.`,
         host,
       );
     }
@@ -220,7 +221,7 @@ function collectDenial(text: string, earlier: readonly string[] = []): readonly 
   return [...earlier, ...checkValue(() => parseDenial(text, operations))];
 }
 
-/** Returns the result. An error becomes the parser's error about the option. */
+/** Returns the result of `parse`. Converts an error of `parse` into commander's error for an invalid option value. */
 function checkValue<Value>(parse: () => Value): Value {
   try {
     return parse();

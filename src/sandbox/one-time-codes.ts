@@ -17,8 +17,8 @@ export function codeAt(seed: string, step: number): string {
 }
 
 /**
- * Returns the step of the second of two consecutive codes near `now` (milliseconds since the epoch). Returns
- * `undefined` if they are wrong, equal, in reverse order or too far from now.
+ * Returns the time step of the second code, if both codes are consecutive codes of the seed near `now` (milliseconds
+ * since the epoch). Otherwise returns `undefined`, for example if the codes are in reverse order.
  */
 export function findConsecutive(seed: string, codes: readonly [string, string], now: number): number | undefined {
   const current = stepAt(now);
@@ -29,8 +29,8 @@ export function findConsecutive(seed: string, codes: readonly [string, string], 
 }
 
 /**
- * Returns the step of a single code, or `undefined` if the code is wrong. The device's clock is `drift` steps ahead of
- * ours. A code of the step before or after is valid too.
+ * Returns the time step of a single code, or `undefined` if the code is wrong. `drift` is the number of steps by which
+ * the device's clock is ahead of ours. Also accepts the codes of the steps before and after the device's current step.
  */
 export function findSingle(seed: string, code: string, drift: number, now: number): number | undefined {
   const current = stepAt(now) + drift;

@@ -1,7 +1,7 @@
 import { validationError } from './sandbox-error.ts';
 import type { Identity, SandboxState } from './state.ts';
 
-/** One call of an operation. The input has passed the checks of the operation's members. */
+/** One call of an operation. checkMembers() has accepted the input. */
 export interface Call {
   readonly input: ReadonlyMap<string, string>;
   readonly state: SandboxState;
@@ -72,7 +72,7 @@ export interface Member {
   readonly patternMessage?: string;
   readonly value?: readonly [least: number, most: number];
   readonly choices?: readonly string[];
-  /** Whether messages must not repeat the value. */
+  /** Whether error messages omit the value. */
   readonly secret?: true;
 }
 

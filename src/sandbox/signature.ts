@@ -56,7 +56,7 @@ export async function signatureVerifies(request: SignableRequest, secretAccessKe
     applyChecksum: false,
   });
   const url = /^([^?]*)\??(.*)$/s.exec(request.target);
-  // A Map, because a parameter may have the name of an object's own member, such as `constructor`.
+  // A Map, because a plain object inherits members such as `constructor`, and a parameter can have such a name.
   const query = new Map<string, string[]>();
   for (const [name, value] of new URLSearchParams(url?.[2] ?? '')) query.set(name, [...(query.get(name) ?? []), value]);
   const signed = await signer.sign(

@@ -68,7 +68,8 @@ const maxBodyBytes = 1024 * 1024;
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const plan = new FaultPlan((options.faults ?? []).map((fault) => parseFault(fault, actions)));
   const id = randomUUID();
-  // The lock of the store contains the address, so the server listens before the account is loaded.
+  // The server listens first, because the lock of the store contains the server's address. The account is loaded after
+  // the store is locked.
   let service: Service | undefined;
   const server = createServer((request, response) => {
     if (request.url === instancePath) response.end(id);
@@ -212,11 +213,12 @@ function pairs(flat: readonly string[]): (readonly [string, string])[] {
 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    // Later errors come from connections that could not be accepted, and are ignored.
+    // After the promise is resolved, reject() has no effect. So the sandbox ignores errors from connections that it
+    // cannot accept.
     server.on('error', (error) => {
       reject(new Error(`cannot listen on 127.0.0.1:${port}: ${osErrorWords(asHostError(error))}`, { cause: error }));
     });
-    // Listens on the loopback interface only, because the printed credentials do not protect against other machines.
+    // Listens on the loopback interface only, so that other machines cannot reach the sandbox.
     server.listen(port, '127.0.0.1', () => {
       const address = server.address();
       resolve(address === null || typeof address === 'string' ? port : address.port);

@@ -52,12 +52,12 @@ export interface VirtualDevice {
   /** The secret in Base32. */
   readonly seed: string;
   /**
-   * Set if the device is enabled. `since` is in milliseconds since the epoch. `drift` is how many steps of 30 s the
-   * device's clock is ahead of ours.
+   * Set if the device is enabled. `since` is in milliseconds since the epoch. `drift` is the number of steps of 30 s by
+   * which the device's clock is ahead of the sandbox's clock.
    */
   enabled?: { readonly userName: string; readonly since: number; readonly drift: number };
   tags?: readonly Tag[];
-  /** The last time step whose code STS accepted. A code is valid once. */
+  /** The time step of the latest code that STS accepted. STS accepts only codes of later steps. */
   lastUsedStep?: number;
 }
 
@@ -82,7 +82,8 @@ export function createState(userNames: readonly string[], now: number): SandboxS
 }
 
 /**
- * Returns the key that the sandbox prints. Makes a new one, and its user, if an earlier run deleted or deactivated it.
+ * Returns the access key that the sandbox prints. If the user `sandbox` has no active, permanent key, adds a key. Also
+ * adds the user if it is missing.
  */
 export function ownKey(state: SandboxState, now: number): AccessKey {
   const found = state.keys.find(({ identity, session, inactive }) => {
@@ -97,8 +98,8 @@ export function identityOf({ arn, userId, userName }: SandboxUser): Identity {
 }
 
 /**
- * Adds an access key for an identity; with a session it is temporary. Removes sessions that expired more than a day
- * ago.
+ * Adds an access key for an identity. A key with a `session` is temporary. Removes keys whose sessions expired more
+ * than a day ago.
  */
 export function addKey(state: SandboxState, identity: Identity, now: number, session?: KeySession): AccessKey {
   const kept = state.keys.filter((key) => key.session === undefined || key.session.expires > now - 86_400_000);

@@ -31,7 +31,8 @@ export function namedUser(call: Call): SandboxUser {
 }
 
 /**
- * Returns the user that the input names, or else the caller. Throws ValidationError if a role session names no user.
+ * Returns the user that the input names, or else the caller. Throws ValidationError if the input names no user and the
+ * caller is not a user.
  */
 export function namedOrOwnUser(call: Call): SandboxUser {
   const name = call.input.get('UserName') ?? call.caller.userName;
@@ -46,8 +47,8 @@ function existingUser(call: Call, name: string): SandboxUser {
 }
 
 /**
- * Returns the resource of an operation on a user in the words of IAM's denials: `user Ann`, or the ARN of a caller that
- * is not a user.
+ * Returns the resource that IAM names when it denies an operation on a user: `user Ann`, or the caller's ARN if the
+ * input names no user and the caller is not a user.
  */
 export function userResource({ input, caller }: Call): string {
   const name = input.get('UserName') ?? caller.userName;

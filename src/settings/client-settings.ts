@@ -22,7 +22,7 @@ export interface ClientSettings {
   readonly timeouts: Timeouts;
   /** Whether parameters are checked before they are sent. */
   readonly parameterValidation: boolean;
-  /** For the User-Agent header, as the user set it. */
+  /** The app ID for the User-Agent header, exactly as in the user's settings. */
   readonly userAgentAppId: string | undefined;
   /** The profile's signature version for the service; `v4` if it has none. checkSignatureVersion() checks it later. */
   readonly signatureVersion: string;
@@ -108,7 +108,7 @@ function resolveTrustStore(session: Session): TrustStore {
   if (path === undefined) return { kind: 'builtIn' };
   if (stripText(path) !== '') return { kind: 'bundle', path };
   throw new CliGeneralError(
-    'Invalid CA bundle: the configured value (ca_bundle, AWS_CA_BUNDLE, REQUESTS_CA_BUNDLE, or verify) resolved to an ' +
-      'empty or whitespace-only string. Provide a valid path to a CA bundle file.',
+    'Invalid CA bundle: the configured value (ca_bundle, AWS_CA_BUNDLE, REQUESTS_CA_BUNDLE, or verify) resolved to ' +
+      'an empty or whitespace-only string. Provide a valid path to a CA bundle file.',
   );
 }

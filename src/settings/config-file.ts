@@ -2,8 +2,8 @@ import { CliGeneralError } from '../errors/cli-error.ts';
 import { stripText, trimEnd } from '../python/strings.ts';
 
 /**
- * The options of one section. The value of an option is a map if its own line has no value, and indented `key = value`
- * lines follow.
+ * The options of one section. If the line of an option has no value, the indented `key = value` lines below it become a
+ * map.
  */
 export type ConfigSection = ReadonlyMap<string, ConfigValue>;
 

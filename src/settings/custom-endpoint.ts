@@ -7,9 +7,13 @@ import { profileSection, type Session } from './session.ts';
 export type ServiceId = 'iam' | 'sts' | 'sso' | 'sso_oidc' | 'signin';
 
 /**
- * Returns the configured endpoint URL of a service. Tries AWS_ENDPOINT_URL_SERVICE (for example AWS_ENDPOINT_URL_STS),
- * AWS_ENDPOINT_URL, the profile's `services` section and its `endpoint_url`, in that order. An empty value counts as not set. (`--endpoint-url`, for IAM
- * alone, takes precedence over all.)
+ * Returns the configured endpoint URL of a service. An empty value counts as not set. Tries in this order:
+ * 1. the service's own variable, for example AWS_ENDPOINT_URL_STS;
+ * 2. AWS_ENDPOINT_URL;
+ * 3. the service's `endpoint_url` in the `services` section that the profile names;
+ * 4. the profile's own `endpoint_url`.
+ *
+ * The option `--endpoint-url` takes precedence over these settings, but sets only IAM's endpoint.
  */
 export function findConfiguredEndpoint(session: Session, service: ServiceId): string | undefined {
   if (isSettingTrue(session, 'ignoreConfiguredEndpointUrls')) return undefined;

@@ -12,8 +12,9 @@ export function checkEndpointUrl(url: string): string {
 }
 
 /**
- * Whether the AWS CLI's pattern accepts the host. In Python, `\d` also matches digits of other scripts. With IGNORECASE,
- * `[A-Z]` also matches `ı` and `ſ`. The whole pattern is slow to compile, so a pattern for ASCII is tried first.
+ * Whether the AWS CLI's pattern accepts the host. In Python, `\d` also matches digits of other scripts. With
+ * IGNORECASE, `[A-Z]` also matches `ı` and `ſ`. The pattern with these characters is slow to compile, so an ASCII
+ * pattern is tried first.
  */
 function isHost(host: string): boolean {
   if (/^((?!-)[A-Za-z\d-]{1,63}(?<!-)\.)*((?!-)[A-Za-z\d-]{1,63}(?<!-))$/.test(host)) return true;
@@ -28,15 +29,15 @@ export function isEndpointUrl(url: string): boolean {
   if (authority === undefined) return false;
   checkAuthority(authority);
   const { host, isBracketed } = splitAuthority(authority);
-  // A zone after the address (`%eth0`) is not supported.
+  // Unlike the AWS CLI, ours refuses an address with a zone, such as `fe80::1%eth0` (docs/fidelity.md).
   if (isBracketed) return !host.includes('%');
-  // The limit of the length counts a dot at the end, but the pattern does not allow one.
+  // A dot at the end counts towards the limit of 255 characters. The pattern gets the host without this dot.
   return host.length <= 255 && isHost(host.replace(/\.$/, ''));
 }
 
 /**
- * Throws a CliGeneralError, which is not retried, for a port that is not a number up to 65535. Requests to such a port
- * cannot be signed.
+ * Throws a CliGeneralError if the port is not a number up to 65535, because requests to such a port cannot be signed.
+ * The error is not retried.
  */
 export function checkSignedPort(url: string): void {
   const { port } = splitAuthority(splitEndpoint(url).authority ?? '');
@@ -45,13 +46,13 @@ export function checkSignedPort(url: string): void {
 }
 
 /**
- * Returns why the AWS CLI's HTTP client cannot send to an endpoint that checkEndpointUrl() accepts, else `undefined`.
- * The AWS CLI retries such failures. A proxy accepts any scheme. `text` is the URL as messages show it.
- * In messages, the result follows the words `An HTTP Client raised an unhandled exception: `.
+ * Returns the reason why the AWS CLI's HTTP client cannot send to an endpoint; `undefined` if the client can. The AWS
+ * CLI retries a request that fails for such a reason. `text` is the URL as messages show it. With `isProxied`, any
+ * scheme is allowed. In messages, the reason follows the words `An HTTP Client raised an unhandled exception: `.
  */
 export function findUnusableEndpoint(url: string, text: string, isProxied = false): string | undefined {
   const { scheme, authority } = splitEndpoint(url);
-  // The client reads a scheme with a dot as the host, and the rest as a path.
+  // In `a.b://host`, the client reads `a.b` as the host and `//host` as the path.
   if (scheme.includes('.')) return undefined;
   const { host, port } = splitAuthority(authority ?? '');
   if (/[^\0-\x7f]/.test(host) || (port !== '' && !isPort(port))) return `Failed to parse: ${text}`;

@@ -24,7 +24,7 @@ export function resolveServiceEndpoint(
   service: ServiceId,
   region: string | undefined,
 ): ServiceEndpoint {
-  // The other services have an endpoint without a region, or are always called with a region.
+  // IAM and STS have an endpoint without a region, and the SSO services are always called with a region.
   if (service === 'signin' && region === undefined) throw noRegion();
   const real = readPseudoRegion(region);
   const custom = session.globals.endpointUrl ?? findConfiguredEndpoint(session, service);
@@ -72,8 +72,8 @@ const globalRegion = 'aws-global';
 const hostNames = { sso: 'portal.sso', sso_oidc: 'oidc', signin: 'signin' } as const;
 
 /**
- * Throws a CliGeneralError for dual-stack in two partitions. One of the AWS CLI's two tables of endpoints has no
- * dual-stack endpoints for them, so the AWS CLI fails even with a custom endpoint.
+ * Throws a CliGeneralError for dual-stack in the partitions aws-iso-e and aws-iso-f. The AWS CLI finds no dual-stack
+ * endpoints for them in its file endpoints.json, so it fails even with a custom endpoint.
  */
 export function checkEndpointVariant(
   service: ServiceId,
@@ -81,7 +81,7 @@ export function checkEndpointVariant(
   { fips, dualstack }: EndpointVariant,
 ): void {
   if (!dualstack || !/^(?:eu-isoe-\w+-\d+|us-isof-\w+-\d+|aws-iso-f-global)$/.test(region ?? '')) return;
-  // In this partition only IAM has a global endpoint, so the AWS CLI fails for IAM alone.
+  // For the pseudo-region of aws-iso-f, the AWS CLI fails only for IAM, the only service with a global endpoint there.
   if (region === 'aws-iso-f-global' && service !== 'iam') return;
   const variants = fips ? "['dualstack', 'fips']" : "['dualstack']";
   throw new CliGeneralError(`Unable to construct a modeled endpoint with the following variant(s) ${variants}: `);

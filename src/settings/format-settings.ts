@@ -30,9 +30,7 @@ function checkBinaryFormat(session: Session): void {
   );
 }
 
-/**
- * Returns the name of the output format. The name may be unknown, because it is checked only when a result is printed.
- */
+/** Returns the name of the output format, without a check. An unknown name is an error only if a result is printed. */
 export function resolveOutput(session: Session): string {
   const output = readSetting(session, 'output') ?? '';
   return typeof output === 'string' ? output : pyStr(output);

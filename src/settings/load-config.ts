@@ -16,9 +16,9 @@ export interface AwsConfig {
   readonly services: ConfigSections;
   /** The config file's `[plugins]` section. */
   readonly plugins: ConfigSection;
-  /** The expanded path, as messages show it. Empty if AWS_CONFIG_FILE is set to an empty value: no file is read then. */
+  /** Expanded path, as messages show it. Empty if AWS_CONFIG_FILE is set to an empty value: no file is read then. */
   readonly configFile: string;
-  /** The expanded path, as above. The variable is AWS_SHARED_CREDENTIALS_FILE. */
+  /** Expanded path. Empty if AWS_SHARED_CREDENTIALS_FILE is set to an empty value: no file is read then. */
   readonly credentialsFile: string;
 }
 

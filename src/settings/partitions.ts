@@ -3,7 +3,10 @@ export interface Partition {
   readonly name: string;
   readonly suffix: string;
   readonly dualstackSuffix: string;
-  /** The suffix after `REGION.signin.` in the sign-in service's plain host. */
+  /**
+   * The suffix in `REGION.signin.SUFFIX`, the sign-in service's host without FIPS and dual stack. GovCloud's FIPS hosts
+   * of this service have the same suffix.
+   */
   readonly signinSuffix: string;
   readonly iam: IamEndpoints;
 }

@@ -4,8 +4,8 @@ import type { AwsConfig } from './load-config.ts';
 const pathOption = 'cli_legacy_plugin_path';
 
 /**
- * Throws a CliGeneralError if `[plugins]` names Python modules and the folder to load them from. The AWS CLI then loads
- * them. A plugin may send the call elsewhere, so the command must not run without it.
+ * Throws a CliGeneralError if `[plugins]` names both plugins and the folder of their Python modules. The AWS CLI would
+ * load these plugins. A plugin may send the call elsewhere, so the command fails instead of ignoring the plugin.
  */
 export function checkPlugins({ plugins, configFile }: AwsConfig): void {
   if (!plugins.has(pathOption)) return;

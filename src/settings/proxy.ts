@@ -21,8 +21,8 @@ export interface ProxyServer {
 }
 
 /**
- * Returns the proxy that the environment sets for an endpoint. `endpointUrl` is a result of checkEndpointUrl(). A URL
- * without a scheme has no proxy.
+ * Returns the proxy that the environment sets for an endpoint. The caller must remove leading spaces and control
+ * characters from `endpointUrl`. A URL without a scheme has no proxy.
  */
 export function findProxy(endpointUrl: string, env: Environment): ProxyServer | undefined {
   const match = /^(?:([^:/]*):)?\/\/([^/?#]*)/.exec(endpointUrl);
@@ -34,8 +34,8 @@ export function findProxy(endpointUrl: string, env: Environment): ProxyServer | 
 }
 
 /**
- * Returns the proxies by scheme, and the value of NO_PROXY as `no`. The names of the variables may be in upper or lower
- * case. A name that ends in lower-case `_proxy` takes precedence.
+ * Returns a map from the scheme of an endpoint to its proxy. The key `no` holds the value of NO_PROXY. The names of the
+ * variables may be in upper or lower case. A name that ends in lower-case `_proxy` takes precedence.
  */
 function readProxyVariables(env: Environment): ReadonlyMap<string, string> {
   const found = Object.keys(env).filter((name) => /_proxy$/i.test(name));
@@ -111,7 +111,10 @@ function describeProxy(url: string, endpointScheme: string): ProxyServer {
   };
 }
 
-/** Masks the secret's first occurrence in the URL. That occurrence may come before the user and password. */
+/**
+ * Masks only the first occurrence of the text in the URL, as the AWS CLI does. If the user is called `http`, this masks
+ * the scheme instead of the user.
+ */
 function mask(url: string, secret: string): string {
   return secret === '' ? url : url.replace(secret, () => '***');
 }

@@ -12,8 +12,8 @@ export interface FoundSetting {
 }
 
 /**
- * Returns the setting from the first of its sources that has it. Throws an UnknownProfileError if the search reaches a
- * profile that does not exist.
+ * Searches the sources of a setting in order. Returns the first value found, with its source. Throws an
+ * UnknownProfileError if the search reaches a profile that does not exist.
  */
 export function findSetting(session: Session, name: SettingName): FoundSetting | undefined {
   for (const source of settingTable[name]) {

@@ -4,7 +4,8 @@ import { profileSection, type Session } from './session.ts';
 
 /**
  * Resolves the region from the flag, the environment, the profile and the instance metadata. Returns `undefined` if
- * none of them has one. Throws a CliGeneralError for an invalid name, then for a profile that does not exist.
+ * none of them has a region. Throws a CliGeneralError if the region's name is invalid or the profile does not exist.
+ * Checks the name first.
  */
 export async function resolveRegion(
   session: Session,
@@ -18,7 +19,7 @@ export async function resolveRegion(
 }
 
 /**
- * Throws a CliGeneralError for a region name that is not a valid host label, or has digits alone. An empty name and a
+ * Throws a CliGeneralError if a region name is not a valid host label or consists of digits only. An empty name and a
  * final `\n` are allowed.
  */
 export function checkRegionName(region: string): void {

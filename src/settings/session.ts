@@ -16,7 +16,7 @@ export interface Session {
 /** The profile in use. */
 interface SelectedProfile {
   readonly name: string;
-  /** `default` if the user names no profile. The profile need not exist then. */
+  /** `default`: the user names no profile. In the other cases, the profile must exist. */
   readonly source: '--profile' | 'AWS_PROFILE' | 'AWS_DEFAULT_PROFILE' | 'default';
 }
 
@@ -38,8 +38,8 @@ function selectProfile(flag: string | undefined, env: Environment): SelectedProf
 const emptySection: ConfigSection = new Map();
 
 /**
- * Returns the selected profile's options. Throws an UnknownProfileError if the user names a profile that is in neither
- * file.
+ * Returns the selected profile's settings. Throws an UnknownProfileError if the user names a profile that is in neither
+ * the config file nor the credentials file.
  */
 export function profileSection({ config, profile }: Session): ConfigSection {
   const section = config.profiles.get(profile.name);

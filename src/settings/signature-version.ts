@@ -2,15 +2,15 @@ import { CliGeneralError } from '../errors/cli-error.ts';
 import type { ServiceId } from './custom-endpoint.ts';
 import { profileSection, type Session } from './session.ts';
 
-/** Returns `signature_version` from the profile's nested `SERVICE =` section; `v4` if it is missing. */
+/** Returns the profile's `signature_version` for the service, from a nested section such as `iam =`. Default: `v4`. */
 export function findSignatureVersion(session: Session, service: ServiceId): string {
   const settings = profileSection(session).get(service);
   return (typeof settings === 'object' ? settings.get('signature_version') : undefined) || 'v4';
 }
 
 /**
- * Throws a CliGeneralError for a signature version that the AWS CLI cannot sign with. Call it only before a request is
- * signed. This program signs with SigV4 for every accepted version.
+ * Throws a CliGeneralError for a signature version that the AWS CLI cannot sign with. Must not be called for unsigned
+ * requests. This program signs with SigV4 for every accepted version.
  */
 export function checkSignatureVersion(version: string): void {
   if (version === 'bearer') throw new CliGeneralError('Unable to locate authorization token');

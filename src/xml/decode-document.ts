@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 
-/** Placeholder for the first bytes that are not UTF-8. */
+/** Placeholder for the first bytes that are not UTF-8. Also for U+FFFE and U+FFFF, which XML does not allow. */
 const badCharacter = '\uffff';
 /** Placeholder for a character whose last bytes are missing at the end of the document. */
 export const cutCharacter = '\ufffe';
@@ -17,7 +17,10 @@ export function decodeDocument(bytes: Uint8Array): string {
   return end < 0 ? text + bad : text.slice(0, end) + badCharacter;
 }
 
-/** Converts line ends to line feeds. A carriage return at the very end stays, because its line feed can be missing. */
+/**
+ * Converts line ends to line feeds. Keeps a carriage return at the very end of the document, because a line feed after
+ * the carriage return may have been cut off.
+ */
 function joinLineEnds(bytes: Uint8Array): Buffer {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (!buffer.includes('\r')) return buffer;
@@ -32,7 +35,7 @@ function joinLineEnds(bytes: Uint8Array): Buffer {
   return joined.subarray(0, used);
 }
 
-/** Cuts the text at the first U+FFFD that comes from the decoder and not from the bytes. */
+/** Cuts the text at the first U+FFFD that the decoder put in place of invalid bytes. Keeps a U+FFFD of the document. */
 function cutAtBadBytes(buffer: Buffer): readonly [before: string, bad: string] {
   const text = buffer.toString();
   let index = text.indexOf('\ufffd');

@@ -2,8 +2,8 @@ import { scanComment, scanInstruction } from './scan-markup.ts';
 import { noElementFound, ScanError, type Scanner, syntaxError, unclosedToken } from './scanner.ts';
 
 /**
- * Reads everything before the root element. Returns whether an external file could declare entities: the DOCTYPE names
- * one, and the document is not standalone. The file is never fetched.
+ * Reads everything before the root element. Returns whether the DOCTYPE names an external file and the document is not
+ * standalone. Such a file could declare entities, but the program never fetches the file.
  */
 export function readProlog(scanner: Scanner): boolean {
   let isStandalone = false;
@@ -93,13 +93,13 @@ interface PrologToken {
     | '['
     | '>'
     | 'other';
-  /** The word of a name or declaration, or the text between the quotes of a literal. */
+  /** The text of a name, the keyword of a declaration, or the text between the quotes of a literal. */
   readonly text: string;
 }
 
 /**
- * Scans the next token before the root element, in a DOCTYPE or after the root element. An answer that is plain text or JSON
- * fails here. Its first token, as expat reads it, decides the error and its position.
+ * Scans the next token before or after the root element, or in a DOCTYPE. The tokens are those of expat: if a response
+ * is plain text or JSON, its first token decides the error and the error's position.
  */
 export function scanPrologToken(scanner: Scanner): PrologToken {
   scanner.startToken();
@@ -113,7 +113,7 @@ export function scanPrologToken(scanner: Scanner): PrologToken {
   scanner.at += 1;
   if (first === '[' || first === '>') return bareToken(first);
   if (first === '#') scanner.skipName();
-  // After `)`, and after `#` with a name, expat accepts only these characters or the end.
+  // After `)` or `#NAME`, expat accepts only the characters in these patterns, or the end of the document.
   const mayFollow = first === ')' ? /^[ \t\r\n>,|)?*+]?$/ : first === '#' ? /^[ \t\r\n)>%|]?$/ : /^/;
   if (!mayFollow.test(scanner.next)) scanner.failInvalid();
   // Expat reads `%` and a name as a parameter entity reference. A PDF file begins like that, for example.
@@ -161,12 +161,15 @@ function scanLiteral(scanner: Scanner, quote: string): PrologToken {
   return { kind: 'literal', text };
 }
 
-/** Scans a word, also with letters beyond ASCII. If an answer is plain text, the end of the word decides the error. */
+/**
+ * Scans a word, which may contain letters beyond ASCII. If a response is plain text, the character after its first word
+ * decides which error is thrown.
+ */
 function scanWord(scanner: Scanner): PrologToken {
   const text = scanner.skipRun(/[\w.:\p{L}\p{M}\p{N}-]+/uy);
   const { next } = scanner;
   if (text === '' || next >= '\x80') scanner.failCharacter();
-  // Expat reads a word as a name if it begins with a letter or `_` and has at most one colon, which is inside.
+  // Expat reads a word as a name if it begins with a letter or `_`. A name may contain one colon, but not at its end.
   const isName = /^[\p{L}_][^:]*(?::[^:]+)?$/u.test(text);
   if (next === '' && /^[\p{L}_][^:]*:$/u.test(text)) throw new ScanError(unclosedToken, scanner.tokenStart);
   if (!/^[>),|[% \t\r\n]?$/.test(next) && !(isName && /[?*+]/.test(next))) scanner.failInvalid();

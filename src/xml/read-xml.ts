@@ -15,9 +15,9 @@ import { noElementFound, ScanError, Scanner, XmlError } from './scanner.ts';
 import type { XmlElement } from './xml-element.ts';
 
 /**
- * Parses a document as Python's ElementTree does with expat 2.8 and the encoding UTF-8. Throws an XmlError, with expat's
- * words and position, for a document that expat refuses. Also refuses declarations in a DOCTYPE, other encodings and names
- * beyond ASCII (docs/fidelity.md).
+ * Parses a document as Python's ElementTree does with expat 2.8 and the encoding UTF-8. Throws an XmlError, with
+ * expat's words and position, for a document that expat refuses. Also refuses declarations in a DOCTYPE, other
+ * encodings and names beyond ASCII (docs/fidelity.md).
  */
 export function readXml(bytes: Uint8Array): XmlElement {
   const scanner = new Scanner(decodeDocument(bytes));
@@ -49,7 +49,7 @@ interface OpenElement {
   readonly undeclare: Undeclare;
 }
 
-/** Limits the number of elements, because each takes far more memory than its few bytes of text. */
+/** The limit for the number of elements. An element takes far more memory than its few bytes of markup. */
 const mostElements = 1_000_000;
 
 /** The number of pieces of text that are kept before they are joined. */
@@ -81,7 +81,7 @@ class XmlReader {
   #readContent(): void {
     const scanner = this.#scanner;
     scanner.startToken();
-    // The position of the error is before a carriage return at the very end, because its line feed can be missing.
+    // Expat reports the error before a carriage return at the very end, because a line feed could follow.
     if (scanner.isAtEnd) throw new ScanError(noElementFound, scanner.at - (scanner.text.endsWith('\r') ? 1 : 0));
     if (scanner.next === '<') this.#readMarkup();
     else if (scanner.next === '&') this.#readReference();
@@ -116,7 +116,7 @@ class XmlReader {
     const start = scanner.at;
     scanner.skipText(/\]\]>/g, 'data');
     if (scanner.isAtEnd) {
-      // The position of the error is before an incomplete `]]>`, or a carriage return, at the very end.
+      // Expat reports the error before an incomplete `]]>` or a carriage return at the very end.
       const rest = /(?:\]{1,2}|\r)$/.exec(scanner.text.slice(-2))?.[0] ?? '';
       throw new ScanError('unclosed CDATA section', scanner.at - rest.length);
     }
@@ -145,7 +145,10 @@ class XmlReader {
     else this.#open.push({ tag: name, element, undeclare });
   }
 
-  /** Returns the value with its references replaced. Reports an unknown entity at the start of the tag. */
+  /**
+   * Returns the value with its references replaced. Throws a ScanError at `tagStart` for an undefined entity, unless an
+   * external file might declare the entity.
+   */
   #readAttribute({ value, valueAt }: ScannedAttribute, tagStart: number): string {
     if (!value.includes('&')) return value;
     let result = '';
@@ -173,8 +176,8 @@ class XmlReader {
     const name = scanReference(this.#scanner);
     const characters = charactersOf(name, start);
     if (characters === undefined) {
-      // Expat accepts an entity that an external file might declare, but ElementTree fails, because the text is
-      // missing.
+      // Expat accepts an entity that an external file might declare. ElementTree never reads such a file, and refuses
+      // the entity.
       throw new ScanError(this.#mayHaveExternalEntities ? `${undefinedEntity} &${name};` : undefinedEntity, start);
     }
     this.#append(characters);
@@ -188,14 +191,14 @@ class XmlReader {
     this.#append(scanner.text.slice(start, scanner.at));
   }
 
-  /** Appends to the innermost open element's text. Drops text after a child element, which no caller reads. */
+  /** Appends to the innermost open element's text. Drops text after a child element, because no caller needs it. */
   #append(text: string): void {
     if (this.#open.at(-1)?.element.children.length !== 0 || text === '') return;
     this.#pieces.push(text);
     if (this.#pieces.length > mostPieces) this.#closeText();
   }
 
-  /** Joins the pieces of text. Keeping one string for each reference would take far more memory than its characters. */
+  /** Joins the pieces of text, because separate strings would take far more memory than their characters. */
   #closeText(): void {
     const element = this.#open.at(-1)?.element;
     if (element === undefined || this.#pieces.length === 0) return;

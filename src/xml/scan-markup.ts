@@ -97,8 +97,8 @@ const predefined: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Returns the characters that a reference stands for, or `undefined` for an entity that is not predefined. `reference` is
- * the text between `&` and `;`, and `at` the position of the `&`.
+ * Returns the characters that a reference stands for, or `undefined` for an entity that is not predefined. `reference`
+ * is the text between `&` and `;`, and `at` the position of the `&`.
  */
 export function charactersOf(reference: string, at: number): string | undefined {
   if (!reference.startsWith('#')) return predefined.get(reference);

@@ -3,7 +3,7 @@ import { cutCharacter } from './decode-document.ts';
 // U+FFFE and U+FFFF are decodeDocument()'s placeholders for bytes that are not a character.
 const forbidden = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
 
-/** Splits a text into tokens from left to right. Throws a ScanError in expat's words for invalid text. */
+/** Splits a text into tokens from left to right. If the text is invalid, throws a ScanError with expat's message. */
 export class Scanner {
   readonly text: string;
   /** Index of the next character. */
@@ -43,8 +43,8 @@ export class Scanner {
   }
 
   /**
-   * Skips the text up to the first match of `stop`. A character that the end of the document cuts off is an error at its
-   * own position in `data`, but at the start of the token in `markup`.
+   * Skips the text up to the first match of `stop`. Throws a ScanError at a forbidden character. If the document ends
+   * within a character, the error has the position of this character in `data`, and of the token in `markup`.
    */
   skipText(stop: RegExp, place: 'markup' | 'data'): void {
     stop.lastIndex = this.at;
@@ -81,7 +81,9 @@ export class Scanner {
     throw new ScanError(invalidToken, at);
   }
 
-  /** Throws the ScanError for a next character that is not allowed here, or that the end of the document cuts off. */
+  /**
+   * Throws a ScanError about the next character, which is not allowed here or is cut off by the end of the document.
+   */
   failCharacter(): never {
     if (this.next === cutCharacter) throw new ScanError(partialCharacter, this.tokenStart);
     this.failInvalid();
@@ -89,8 +91,8 @@ export class Scanner {
 }
 
 /**
- * The reason why a document is not well-formed, in expat's words. The first line is 1. The column is the number of
- * characters before the error in its line.
+ * The reason why a document is not well-formed, in expat's words. Lines count from 1. Columns count from 0, in
+ * characters.
  */
 export class XmlError extends Error {
   constructor(reason: string, line: number, column: number) {

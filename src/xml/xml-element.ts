@@ -2,7 +2,7 @@
 export interface XmlElement {
   /** Without namespace prefix. */
   readonly name: string;
-  /** The text before the first child element; `null` if there is none. */
+  /** The text before the first child element, or `null` if there is no such text. */
   text: string | null;
   readonly children: XmlElement[];
 }

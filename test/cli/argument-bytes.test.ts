@@ -14,8 +14,8 @@ function run(words: string) {
 }
 
 describeWith(['bash'], 'the command', () => {
-  // The AWS CLI also refuses such an argument: the loader of its executable prints a message and exits with 255.
-  // Only systems with /proc provide the original bytes of an argument.
+  // The AWS CLI also refuses an argument that is not UTF-8: the loader of its executable prints a message and exits
+  // with 255. Only systems with /proc provide the original bytes of an argument.
   it.skipIf(!existsSync('/proc/self/cmdline'))('refuses an argument that is not UTF-8', () => {
     expect(run(`input --user-name $'D\\xff'`)).toEqual({
       status: 255,
@@ -24,7 +24,7 @@ describeWith(['bash'], 'the command', () => {
     });
   });
 
-  it('accepts U+FFFD in an argument, although Node substitutes it for bytes that are not UTF-8', () => {
+  it('accepts an argument that contains U+FFFD (Node also puts U+FFFD in place of invalid bytes)', () => {
     expect(run(`input --user-name 'D\ufffd'`)).toMatchObject({ status: 0, stderr: '' });
   });
 });

@@ -21,7 +21,7 @@ afterAll(() => server.close());
 beforeEach(() => {
   home = mkdtempSync(join(tmpdir(), 'prompt-'));
   server.play({
-    // Every change of the line starts a new request.
+    // The prompt may request the users again after each change of the line.
     answers: [
       ...Array.from({ length: 9 }, () => ({ when: 'Action=ListUsers', body: users })),
       { when: 'Action=ListVirtual', body: devices },
@@ -39,7 +39,7 @@ interface Options {
   readonly reportsCursor?: boolean;
 }
 
-/** Runs the program by its own name on a terminal. */
+/** Runs `aws-iam-enable-mfa-device` on a terminal. */
 class Terminal extends TerminalScreen {
   constructor(args: readonly string[], { columns = 80, rows = 24, env = {}, reportsCursor = true }: Options = {}) {
     super({
@@ -299,7 +299,7 @@ describe('the terminal', () => {
     expect(await terminal.exit).toMatchObject({ exitCode: 130 });
   });
 
-  it('shows wide characters in two columns', async () => {
+  it('shows each wide character with a width of two columns', async () => {
     const terminal = new Terminal(['--cli-auto-prompt', '--no-paginate']);
     await terminal.until('[F5]');
     terminal.type('日');
@@ -362,7 +362,7 @@ describe('the terminal', () => {
     await terminal.until('[F5]');
     process.kill(terminal.pid, 'SIGTERM');
     expect(await terminal.exit).toMatchObject({ signal: 15 });
-    // The end of bracketed paste, and then the visible cursor.
+    // `?2004l` ends bracketed paste. `?25h` shows the cursor.
     expect(terminal.raw).toMatch(/\u001b\[\?2004l[\s\S]*\u001b\[\?25h\r?\n?/);
   });
 

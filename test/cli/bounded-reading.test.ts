@@ -62,14 +62,14 @@ describe.skipIf(process.platform === 'win32')('an endless file', () => {
       255,
       '',
     ],
-  ])('is refused as %s', async (_, args, env, exitCode, name) => {
+  ])('is refused as the value of %s', async (_, args, env, exitCode, name) => {
     const end = await runBuilt(args, environment(env));
     expect({ exitCode: end.exitCode, stdout: end.stdout }).toEqual({ exitCode, stdout: '' });
     expect(end.stderr).toContain(tooLarge);
     expect(end.stderr).toContain(name);
   });
 
-  it('is refused as --ca-bundle', async () => {
+  it('is refused as the value of --ca-bundle', async () => {
     const endpoint = ['--endpoint-url', `https://127.0.0.1:${port}`, '--ca-bundle', '/dev/zero'];
     const end = await runBuilt([...userAndSerial, ...codes, ...endpoint], environment(keys));
     expect(end).toMatchObject({ exitCode: 255, stdout: '' });
@@ -117,10 +117,8 @@ describe.skipIf(process.platform === 'win32')('a silent pipe', () => {
     execFileSync('mkfifo', [pipe]);
   });
 
-  /**
-   * Opens the pipe for writing. This fails until the command has opened it for reading, so the function tries again.
-   */
-  async function openOnceRead(child: ChildProcess): Promise<FileHandle> {
+  /** Opens the pipe for writing. Tries again until the command has opened the pipe for reading. */
+  async function openAfterReader(child: ChildProcess): Promise<FileHandle> {
     for (;;) {
       try {
         return await open(pipe, constants.O_WRONLY | constants.O_NONBLOCK);
@@ -131,7 +129,7 @@ describe.skipIf(process.platform === 'win32')('a silent pipe', () => {
     }
   }
 
-  /** Runs the command, and sends it the signal when it waits for the pipe. */
+  /** Runs the command, and sends the signal while the command waits for data from the pipe. */
   async function interrupt(args: readonly string[], signal: NodeJS.Signals): Promise<unknown> {
     const child = spawn(process.execPath, [builtCommand, ...args], {
       env: { PATH: process.env['PATH'], AWS_EC2_METADATA_DISABLED: 'true', ...environment(keys) },
@@ -143,7 +141,7 @@ describe.skipIf(process.platform === 'win32')('a silent pipe', () => {
     const ended = new Promise((resolve) =>
       child.on('close', (code, endSignal) => resolve({ end: code ?? endSignal, output })),
     );
-    const writer = await openOnceRead(child);
+    const writer = await openAfterReader(child);
     child.kill(signal);
     const end = await ended;
     await writer.close();

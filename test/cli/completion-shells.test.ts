@@ -116,10 +116,10 @@ function describeShell(shell: keyof typeof shells): void {
     await screen?.exit;
   });
 
-  /** Clears the screen, types keys at the prompt, and waits until the lines match. Returns the lines below the first. */
+  /** Clears the screen, types keys at the prompt and waits until the lines match. Returns the lines below the first. */
   async function type(keys: string, isThere: (lines: readonly string[]) => boolean): Promise<readonly string[]> {
     if (screen === undefined) throw new Error('there is no shell');
-    // Each call prints another word. A word of the previous call may still be on the screen.
+    // Each call waits for a new word, because the word of the previous call may still be on the screen.
     const ready = `ready-${++cleared}`;
     // The shells' own printf: not every machine has `clear`.
     screen.type(`${endOfLine}${killLine}printf '\\033[H\\033[2J'; echo ${ready}\r`);
@@ -161,7 +161,7 @@ function describeShell(shell: keyof typeof shells): void {
       `${sandboxCommand} --fault EnableMFADevice:silent !`,
     ],
     [
-      'a denied operation',
+      'an action to deny',
       `${sandboxCommand} --deny iam:DeleteV\t`,
       `${sandboxCommand} --deny iam:DeleteVirtualMFADevice !`,
     ],

@@ -34,7 +34,7 @@ async function run(env: Readonly<Record<string, string>>, options: readonly stri
   return runBuilt([...userAndSerial, ...codes, '--debug', ...options], { ...base, ...env });
 }
 
-/** A line that looks like one of the log. */
+/** A line in the format of the log, sent by the server. */
 const forged = '2026-01-01 00:00:00,000 - MainThread - request - DEBUG - forged';
 /** Matches each line of stderr that the program writes: a log line, its continuation, an error or an empty line. */
 const genuine =

@@ -96,14 +96,15 @@ describe.skipIf(!canMount)('a role cache file (only as root, with mounts)', () =
   });
 
   it('keeps its content if the new content does not fit on the full disk', async () => {
-    // The disk has two pages, and the old content needs one. The new content needs two, because it has the long header.
+    // The disk has two pages, and the old content needs one. The cache file also contains the response headers, so with
+    // the long X-Filler the new content needs two pages.
     const answer = assumedRole('NEW');
     const long = { ...answer, headers: { ...answer.headers, 'X-Filler': 'x'.repeat(5000) } };
     const end = await run(`${useSmallDisk} && ${fillDisk}`, undefined, long);
     expect(end).toMatchObject({ ...refused('[Errno 28] No space left on device'), state: oldContent });
   });
 
-  it('that is new is removed if the disk is full', async () => {
+  it('does not remain on a full disk if it did not exist before', async () => {
     expect(await run(`mount -t tmpfs -o size=8k none "$C" && ${fillDisk}`, 'ls -A "$C"')).toMatchObject({
       ...refused('[Errno 28] No space left on device'),
       state: 'fill\n',

@@ -72,7 +72,7 @@ describe('the request that would be sent', () => {
     expect(stdout).toBe('"http://****@127.0.0.1:1"\n');
   });
 
-  it('has no signer with --no-sign-request', async () => {
+  it('has neither key id nor signing region with --no-sign-request', async () => {
     const { stdout } = await run([...codes, '--no-sign-request', '--query', '[AccessKeyId, SigningRegion]'], {});
     expect(JSON.parse(stdout)).toEqual([null, null]);
   });
@@ -115,7 +115,7 @@ describe('a dry run', () => {
     expect(readdirSync(join(home, '.aws/cli/cache'))).toHaveLength(1);
   });
 
-  it('prints a skeleton instead with --generate-cli-skeleton', async () => {
+  it('prints the output skeleton, which is empty, with --generate-cli-skeleton output', async () => {
     const { exitCode, stdout } = await run([...codes, '--generate-cli-skeleton', 'output']);
     expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '' });
   });

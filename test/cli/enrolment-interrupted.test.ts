@@ -19,8 +19,8 @@ beforeEach(async () => {
 });
 
 /**
- * Runs the command and sends it the signal at a point. A short time later, the gate passes on the request or answer of
- * this point (`pass`), or never does (`hold`).
+ * Runs the command. Sends it the signal when the gate, a proxy in front of the sandbox, has the request or response of
+ * `point`. After 300 ms, the gate passes this request or response on (`pass`), or keeps it forever (`hold`).
  */
 async function interrupt(signal: NodeJS.Signals, point: GatePoint, then: 'hold' | 'pass'): Promise<CommandEnd> {
   let pid = 0;
@@ -60,7 +60,7 @@ const signals = [
 const catchable = signals.filter(([signal]) => signal !== 'SIGKILL');
 const keptNotice = () =>
   `The virtual MFA device ${device} exists, and its seed is in ${seedFile}.\n` +
-  'Run the same command again: it goes on with this device.\n';
+  'Run the same command again: it continues with this device.\n';
 
 function expectSeedFile(): void {
   expect(readFileSync(seedFile, 'utf8')).toMatch(/^[A-Z2-7]{64}\n$/);

@@ -18,7 +18,7 @@ beforeEach(async () => {
 const enrol: EnrolmentSandbox['enrol'] = (args = [], env = {}) =>
   enrolment.enrol(['--debug', ...args], { AWS_CLI_ERROR_HINTS: 'on', ...env });
 
-/** Fails if the text shows the seed, as text or in Base64, or a code of the last two minutes. */
+/** Fails if the text contains the seed, plain or in Base64, or one of the seed's codes around the current time. */
 function expectNoSecret(text: string, seed: string): void {
   expect(text).not.toContain(seed);
   expect(text).not.toContain(Buffer.from(seed).toString('base64'));
@@ -64,7 +64,7 @@ describe('--debug, errors and hints show neither seed nor codes', () => {
     ['has a nested seed', { body: created(`${serial}<Base32StringSeed><a>${sentSeed}</a></Base32StringSeed>`) }],
     ['has no serial number', { body: created(`<Base32StringSeed>${sentSeed}</Base32StringSeed>`) }],
     [
-      'has an element of its metadata twice',
+      'repeats an element of its metadata',
       {
         body: completeAnswer.replace(
           '</CreateVirtualMFADeviceResponse>',

@@ -25,7 +25,7 @@ beforeEach(async () => {
   };
 });
 
-/** Starts the command on a terminal of 80x24, where `redirection` is shell syntax such as `> FILE`. */
+/** Starts the command on a terminal of 80x24. `redirection` is shell syntax, such as `> FILE`. */
 function start(
   args: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
@@ -118,7 +118,7 @@ describe('an enrolment at a terminal', { timeout: 60_000 }, () => {
     expect(withoutSpace(shown.raw).split(seed)).toHaveLength(2);
   });
 
-  it('with --seed-outfile alone computes the codes', async () => {
+  it('computes the codes with --seed-outfile, if --prompt-codes is not given', async () => {
     const shown = start(['--seed-outfile', 'phone.seed']);
     expect(await shown.exit).toMatchObject({ exitCode: 0 });
     expect((await shown.lines()).join('\n')).toContain('"SeedFile": "phone.seed"');
@@ -154,8 +154,8 @@ function sendSignal(shown: TerminalScreen, name: NodeJS.Signals): void {
 
 const isLinux = process.platform === 'linux';
 
-describe('an enrolment that ends at the questions', { timeout: 60_000 }, () => {
-  const deleted = `The virtual MFA device ${arn} was deleted again, because it is not enabled.`;
+describe('an enrolment that ends while it asks for codes', { timeout: 60_000 }, () => {
+  const deleted = `The virtual MFA device ${arn} was deleted, because it is not enabled.`;
 
   async function expectNothingLeft(shown: TerminalScreen, exitCode: number): Promise<void> {
     expect(await shown.exit).toMatchObject({ exitCode });
@@ -177,7 +177,7 @@ describe('an enrolment that ends at the questions', { timeout: 60_000 }, () => {
     await expectNothingLeft(shown, exitCode);
   });
 
-  // The shell reports a command that a signal ended as 128 + the number of the signal.
+  // If a signal ends the command, the shell's exit code is 128 + the number of the signal.
   it.runIf(isLinux).each<[NodeJS.Signals, number]>([
     ['SIGINT', 130],
     ['SIGTERM', 128 + 15],
@@ -190,7 +190,7 @@ describe('an enrolment that ends at the questions', { timeout: 60_000 }, () => {
     await expectNothingLeft(shown, exitCode);
   });
 
-  it('with wrong codes three times leaves no device', async () => {
+  it('by three pairs of wrong codes leaves no device', async () => {
     const shown = start();
     await scan(shown);
     for (const round of [1, 2, 3]) {
@@ -200,7 +200,7 @@ describe('an enrolment that ends at the questions', { timeout: 60_000 }, () => {
     await expectNothingLeft(shown, 254);
   });
 
-  it('with a denied deletion prints commands to enable and to delete the device, which can still be enabled', async () => {
+  it('by Ctrl-C leaves the device and prints commands to enable or delete it, if IAM denies the deletion', async () => {
     gate.decide = refuseOperations({ DeleteVirtualMFADevice: 'AccessDenied' });
     const shown = start();
     const seed = await scan(shown);
@@ -232,8 +232,8 @@ describe('an enrolment that ends at the questions', { timeout: 60_000 }, () => {
   });
 });
 
-describe.runIf(isLinux)('an enrolment that SIGTERM ends', { timeout: 60_000 }, () => {
-  it('while IAM creates the device leaves no device', async () => {
+describe.runIf(isLinux)('SIGTERM during an enrolment', { timeout: 60_000 }, () => {
+  it('leaves no device if it arrives while IAM creates the device', async () => {
     gate.decide = async ({ action, stage }): Promise<Decision> => {
       if (action !== 'CreateVirtualMFADevice' || stage === 'asked') return 'pass';
       if (terminal !== undefined) sendSignal(terminal, 'SIGTERM');
@@ -246,7 +246,7 @@ describe.runIf(isLinux)('an enrolment that SIGTERM ends', { timeout: 60_000 }, (
     expect((await shown.lines()).join('\n')).not.toContain('Scan this code');
   });
 
-  it('while IAM enables the device leaves it enabled', async () => {
+  it('leaves the device enabled if it arrives while IAM enables the device', async () => {
     gate.decide = async ({ action, stage }): Promise<Decision> => {
       if (action !== 'EnableMFADevice' || stage === 'asked') return 'pass';
       if (terminal !== undefined) sendSignal(terminal, 'SIGTERM');

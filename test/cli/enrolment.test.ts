@@ -40,7 +40,7 @@ const output = (members: Readonly<Record<string, string>> = { SeedFile: seedFile
   stderr: '',
 });
 
-const continueAdvice = 'Correct the cause of the error, then run the command again to go on with this device.\n';
+const continueAdvice = 'Correct the cause of the error, then run the command again to continue with this device.\n';
 const keptNotice = () => `The virtual MFA device ${arn} exists, and its seed is in ${seedFile}.\n`;
 
 describe('an enrolment without a terminal', () => {
@@ -154,7 +154,7 @@ describe('a second run', () => {
     expect(existsSync(seedFile)).toBe(false);
   });
 
-  it('succeeds after a first run whose codes IAM refused, and which advised to set the clock', async () => {
+  it('succeeds after a first run in which IAM refused the codes and the program advised to set the clock', async () => {
     gate.decide = refuseOperations({ EnableMFADevice: 'InvalidAuthenticationCode' });
     const advice = 'IAM refused the codes: set the clock of this machine, then run the same command again.\n';
     expect((await enrol()).stderr).toContain(keptNotice() + advice);
@@ -181,7 +181,7 @@ describe('a second run', () => {
     expect(gate.asked).toEqual(['ListVirtualMFADevices', 'ListMFADevices']);
   });
 
-  it('says how to continue if it may not list the devices', async () => {
+  it('says how to continue if IAM denies the list of devices', async () => {
     gate.decide = refuseOperations({ EnableMFADevice: 'AccessDenied', ListVirtualMFADevices: 'AccessDenied' });
     await enrol();
     const { exitCode, stderr } = await enrol();
@@ -195,8 +195,8 @@ describe('a second run', () => {
   });
 });
 
-describe('a run that may not list the MFA devices of the user', () => {
-  it('says that the device with the seed in the file may be enabled', async () => {
+describe('a run without the permission to list the MFA devices of the user', () => {
+  it('says that the device of the seed file is enabled already or does not exist', async () => {
     await enrol();
     gate.decide = refuseOperations({ ListMFADevices: 'AccessDenied' });
     const { exitCode, stderr } = await enrol();
@@ -213,13 +213,13 @@ describe('a run that may not list the MFA devices of the user', () => {
     gate.decide = refuseOperations({ ListMFADevices: 'AccessDenied' });
     const { exitCode, stderr } = await enrol(['--no-fail-on-already-enabled']);
     expect(exitCode).toBe(254);
-    expect(stderr).toMatch(/^A virtual MFA device of the name phone exists already\./);
+    expect(stderr).toMatch(/^A virtual MFA device named phone exists already\./);
     expect(stderr).toContain('(EntityAlreadyExists) when calling the CreateVirtualMFADevice operation');
   });
 });
 
-describe('a device that cannot be created', () => {
-  it.each(['AccessDenied', 'LimitExceeded'])('leaves no seed file after %s', async (code) => {
+describe('if the device cannot be created', () => {
+  it.each(['AccessDenied', 'LimitExceeded'])('the program leaves no seed file after %s', async (code) => {
     gate.decide = refuseOperations({ CreateVirtualMFADevice: code });
     expect(await enrol()).toEqual({
       exitCode: 254,
@@ -230,7 +230,7 @@ describe('a device that cannot be created', () => {
     expect(gate.asked).toEqual(['CreateVirtualMFADevice']);
   });
 
-  it('is reported as existing if an answer was lost and the next attempt finds the name taken', {
+  it('the program reports an existing device if an answer was lost and the next attempt finds the name taken', {
     timeout: 30_000,
   }, async () => {
     let lossesLeft = 1;
@@ -241,23 +241,23 @@ describe('a device that cannot be created', () => {
     };
     const { exitCode, stderr } = await enrol();
     expect(exitCode).toBe(254);
-    expect(stderr).toMatch(/^A virtual MFA device of the name phone exists already\. /);
+    expect(stderr).toMatch(/^A virtual MFA device named phone exists already\. /);
     expect(stderr).toContain('(EntityAlreadyExists) when calling the CreateVirtualMFADevice operation');
     expect(gate.asked).toEqual(['CreateVirtualMFADevice', 'CreateVirtualMFADevice']);
     expect(existsSync(seedFile)).toBe(false);
   });
 
-  it('because its name is taken does not make the program delete the existing device', async () => {
+  it('the program does not delete an existing device of the same name', async () => {
     await createDevice(sandbox, 'phone');
     const { exitCode, stderr } = await enrol();
     expect(exitCode).toBe(254);
-    expect(stderr).toMatch(/^A virtual MFA device of the name phone exists already\./);
+    expect(stderr).toMatch(/^A virtual MFA device named phone exists already\./);
     expect(stderr).toContain('\n    aws iam delete-virtual-mfa-device --serial-number ARN\n');
     expect(readdirSync(home)).toEqual([]);
     expect(gate.asked).not.toContain('DeleteVirtualMFADevice');
   });
 
-  it('because there are no credentials leaves no file', async () => {
+  it('the program leaves no file if there are no credentials', async () => {
     const { exitCode } = await enrol([], { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' });
     expect(exitCode).toBe(253);
     expect(readdirSync(home)).toEqual([]);
@@ -265,10 +265,10 @@ describe('a device that cannot be created', () => {
   });
 });
 
-describe('a seed that cannot be written once the device exists', () => {
+describe('a seed that cannot be written after IAM has created the device', () => {
   /**
-   * Replaces the reserved seed file by another file while IAM creates the device. Refuses the operations in `codes` with
-   * these error codes.
+   * Replaces the reserved seed file by another file while IAM creates the device. `codes` contains the operations to
+   * refuse, with their error codes.
    */
   function replaceFile(codes: Readonly<Record<string, string>> = {}): void {
     gate.decide = ({ action, stage }) => {
@@ -285,7 +285,7 @@ describe('a seed that cannot be written once the device exists', () => {
     replaceFile();
     const { exitCode, stderr } = await enrol();
     expect(exitCode).toBe(255);
-    expect(stderr).toContain(`The virtual MFA device ${arn} was deleted again, because it is not enabled.\n`);
+    expect(stderr).toContain(`The virtual MFA device ${arn} was deleted, because it is not enabled.\n`);
     expect(gate.asked).toEqual(['CreateVirtualMFADevice', 'DeleteVirtualMFADevice']);
     expect(readFileSync(seedFile, 'utf8')).toBe('mine!');
   });
@@ -332,7 +332,7 @@ describe('a seed file that cannot be used', () => {
       () => void writeFileSync(seedFile, `reserved by process ${process.pid}\n`.padEnd(128, '\n')),
       /another run is writing '.*' \(process \d+ has reserved the file\)\. If no other run is active, delete the file\.$/,
     ],
-  ])('because it %s is refused before anything is sent', async (_, prepare, message) => {
+  ])('is refused before anything is sent if it %s', async (_, prepare, message) => {
     const path = prepare() ?? seedFile;
     const before = readdirSync(home);
     const { exitCode, stdout, stderr } = await enrol(['--seed-outfile', path]);
@@ -343,7 +343,7 @@ describe('a seed file that cannot be used', () => {
     expect(readdirSync(home)).toEqual(before);
   });
 
-  it('because it is a link to a file is refused, and neither link nor file is changed', async () => {
+  it('is refused if it is a link to a file, and neither the link nor the file is changed', async () => {
     writeFileSync(join(home, 'target'), 'mine!', { mode: 0o600 });
     symlinkSync(join(home, 'target'), seedFile);
     expect((await enrol()).exitCode).toBe(252);
@@ -351,7 +351,7 @@ describe('a seed file that cannot be used', () => {
     expect(readFileSync(join(home, 'target'), 'utf8')).toBe('mine!');
   });
 
-  it.skipIf(process.getuid?.() === 0)('because its folder is read-only is refused (not as root)', async () => {
+  it.skipIf(process.getuid?.() === 0)('is refused if its folder is read-only (not as root)', async () => {
     chmodSync(home, 0o500);
     const { exitCode, stderr } = await enrol();
     chmodSync(home, 0o700);
@@ -373,7 +373,7 @@ describe('a seed file that cannot be used', () => {
     ],
     ['read-only', 'mount --bind "$D" "$D" && mount -o remount,bind,ro "$D"', /\[Errno 30\] Read-only file system/],
   ])(
-    'because the disk is %s is refused before anything is sent (only as root, with mounts)',
+    'is refused before anything is sent if the disk is %s (runs only as root, with mounts)',
     async (_, prepare, message) => {
       const folder = join(home, 'disk');
       mkdirSync(folder);

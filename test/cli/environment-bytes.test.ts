@@ -7,8 +7,8 @@ import { describeWith } from '../support/describe-with.ts';
 import { builtCommand, runCommandLine } from '../support/run-built.ts';
 import { startScriptedServer } from '../support/scripted-server.ts';
 
-// The expected results come from runs of the AWS CLI. It refuses to send a value with bytes that are not UTF-8, but it
-// reads a file whose path has such bytes.
+// The expected results come from runs of the AWS CLI. Only the message about AWS_MAX_ATTEMPTS has our own words. The
+// AWS CLI refuses to send a value with bytes that are not UTF-8, but it reads a file whose path has such bytes.
 
 const server = await startScriptedServer();
 afterAll(() => server.close());
@@ -21,7 +21,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const keys = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' };
 
-/** Runs the command after a script. In the script, `$X` is a text that contains the byte FF. */
+/** Runs a script and then the command, in the same shell. In the script, `$X` is a text that contains the byte FF. */
 async function run(script: string, env: Readonly<Record<string, string>> = keys) {
   const all = { HOME: folder, AWS_REGION: 'us-east-1', AWS_ENDPOINT_URL: server.url, ...env };
   const line = `X=$(printf 'a\\377b'); ${script}; exec "$@"`;
@@ -56,7 +56,7 @@ describe.skipIf(!hasProc)('environment variables with bytes that are not UTF-8 (
       expect((await run(`export ${name}="$X"`)).stderr).toBe(`\naws: [ERROR]: ${message}\n`);
     });
 
-    it('sends a U+FFFD that the user typed', async () => {
+    it('sends U+FFFD from a variable that really contains this character', async () => {
       const end = await run(`export AWS_SESSION_TOKEN="$(printf 'a\\357\\277\\275b')"`);
       expect(end).toMatchObject({ exitCode: 0, sent: 1 });
       const token = server.seen[0]?.headers.find(([name]) => name.toLowerCase() === 'x-amz-security-token')?.[1];

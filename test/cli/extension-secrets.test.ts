@@ -36,7 +36,7 @@ const environment = () => ({
 });
 const keys = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'example' };
 
-/** Returns the codes that a run at about this time may have computed. */
+/** Returns a pattern for the codes of the current time step, of the four steps before it and of the two after it. */
 function codesAround(): RegExp {
   const step = stepAt(Date.now());
   return new RegExp(`\\b(?:${[-4, -3, -2, -1, 0, 1, 2].map((off) => codeAt(seed, step + off)).join('|')})\\b`);
@@ -120,7 +120,7 @@ describe('the seed and the codes do not reach', () => {
     expect(spied()).not.toContain('AWS_MFA_TOTP_SEED');
   });
 
-  it('stty, which the prompt for an MFA code starts', async () => {
+  it('stty at the prompt for an MFA code', async () => {
     writeFileSync(
       join(home, '.aws/config'),
       '[profile role]\nrole_arn = arn:aws:iam::1:role/R\nsource_profile = base\nmfa_serial = arn:aws:iam::1:mfa/Bob\n' +

@@ -7,7 +7,7 @@ import { tableCopies } from '../support/pages.ts';
 const root = resolve(import.meta.dirname, '../..');
 
 describe('the table of faults in docs/errors.md', () => {
-  it('shows the results of a run', async () => {
+  it('is the output of scripts/fault-matrix.mjs', async () => {
     const [[page, table = ''] = []] = tableCopies('fault matrix');
     expect(page).toBe('docs/errors.md');
     const script = ['scripts/run-ts.mjs', 'scripts/fault-matrix.mjs'];

@@ -40,7 +40,7 @@ function write(path: string, script: string): string {
   return file;
 }
 
-/** Waits up to 20 seconds. The sleeps are short, because a shell runs a trap only after a command has ended. */
+/** Waits up to 20 seconds for a signal. The sleeps are short, because a shell runs a trap only between two commands. */
 const waitForTrap = 'n=0; while [ $((n += 1)) -lt 400 ]; do sleep 0.05; done';
 const showArguments = `for word do printf '[%s]' "$word"; done`;
 
@@ -110,7 +110,7 @@ describe.skipIf(process.platform === 'win32')('the program called as aws', () =>
     expect(stdout).not.toContain('handed over');
   });
 
-  it('runs aliases of its command itself, and hands over all others', () => {
+  it('runs aliases of iam enable-mfa-device itself, and hands over other aliases and unknown words', () => {
     mkdirSync(join(folder, 'home/.aws/cli'), { recursive: true });
     writeFileSync(
       join(folder, 'home/.aws/cli/alias'),
@@ -140,7 +140,7 @@ mfa = enable-mfa-device
     expect(stderr).toContain('the following arguments are required');
   });
 
-  it('refuses another command as an invalid choice if PATH has no other aws, with the reason in a hint', () => {
+  it('refuses the command sts as an invalid choice if PATH has no other aws, and gives this reason in a hint', () => {
     const refused = (hints: string) =>
       run(['sts', 'get-caller-identity'], { env: { AWS_CLI_ERROR_HINTS: hints }, path: ['ours', 'home'] });
     const off = refused('off');
@@ -165,7 +165,7 @@ describe.skipIf(process.platform === 'win32')('the next aws', () => {
   });
 
   it.each(['SIGTERM', 'SIGKILL', 'SIGINT', 'SIGHUP', 'SIGPIPE', 'SIGXFSZ', 'SIGUSR1'])(
-    'ends by %s, and so does this program',
+    'ends by %s, and this program ends by the same signal',
     (signal) => {
       write('real/aws', `kill -s ${signal.slice(3)} $$; echo survived`);
       expect(run(['sts'])).toMatchObject({ end: signal, stdout: '' });
@@ -180,9 +180,10 @@ describe.skipIf(process.platform === 'win32')('the next aws', () => {
     expect(stdout).toBe('[sts][\xff\x81x\n\n.][][a b][\xc3\xa9\xc0]v\xfe');
   });
 
-  it.skipIf(process.platform !== 'linux')('with too long arguments is not started, and the error is one line', () => {
+  it.skipIf(process.platform !== 'linux')('is not started if an argument is too long (one-line error)', () => {
     write('real/aws', 'echo real');
-    // In the script for /bin/sh, each of these bytes takes four characters. The script is then too long for Linux.
+    // The script for /bin/sh contains each of the 60,000 bytes as an octal escape of four characters. Linux accepts no
+    // argument of this length.
     const script = `exec '${process.execPath}' '${join(folder, 'ours/aws')}' "$(head -c 60000 /dev/zero | tr '\\0' '\\377')"`;
     const env = environment({ env: { PATH: `${pathOf(['ours', 'real'])}:${process.env['PATH']}` } });
     const { status, stdout, stderr } = spawnSync('/bin/sh', ['-c', script], { env, encoding: 'utf8' });
@@ -196,7 +197,8 @@ describe.skipIf(process.platform === 'win32')('the next aws', () => {
       const child = spawn(process.execPath, [join(folder, 'ours/aws'), 'sts'], {
         env: environment({ env: { PATH: `${pathOf(['ours', 'real'])}:${process.env['PATH']}` } }),
         stdio: ['ignore', 'pipe', 'inherit'],
-        // In a process group of its own, nothing but this program passes SIGINT on to the next aws.
+        // Detaches this program from the terminal of the tests. In the foreground of a terminal, this program would not
+        // pass on SIGINT and SIGQUIT.
         detached: true,
       });
       let output = '';
@@ -216,7 +218,7 @@ describe.skipIf(process.platform === 'win32')('the next aws', () => {
     expect(run(['sts'], { path: ['ours', 'a=b'] })).toEqual({ end: 0, stdout: '[sts]', stderr: '' });
   });
 
-  it('that the system cannot start is reported in one line', () => {
+  it('causes a one-line error if the system cannot start it', () => {
     write('real/aws', '#!/no/such/interpreter\n');
     const { end, stdout, stderr } = run(['sts']);
     expect([end, stdout]).toEqual([127, '']);
@@ -234,7 +236,7 @@ describe.skipIf(process.platform === 'win32')('PATH', () => {
     expect(run(['sts'], { env: { PATH: `${ours}:rel` } }).stdout).toBe('relative\n');
   });
 
-  it('may have folders, files that cannot be run and broken links of that name', () => {
+  it('may contain folders, files without execute permission and broken links with the name aws', () => {
     mkdirSync(join(folder, 'a/aws'), { recursive: true });
     chmodSync(write('b/aws', 'echo b'), 0o644);
     mkdirSync(join(folder, 'c'));
@@ -279,7 +281,7 @@ describe.skipIf(process.platform === 'win32')('a second aws that is this program
     expect(run(['sts'], { path: ['again', 'ours'] }).end).toBe(252);
   });
 
-  it('is skipped after it was started, if it is a copy with the name aws', () => {
+  it('is started once and then skipped if it is a copy with the name aws', () => {
     for (const name of ['copy', 'again']) copyInstallation(name, 'aws');
     write('real/aws', 'echo real');
     mkdirSync(join(folder, 'node'));
@@ -290,7 +292,7 @@ describe.skipIf(process.platform === 'win32')('a second aws that is this program
     expect(run(['sts'], { path: ['ours', 'copy/bin', 'again/bin', 'node'] }).end).toBe(252);
   });
 
-  it('is skipped after one start if it is a script that replaces itself with this program', () => {
+  it('is started once and then skipped if it is a script that replaces itself with this program', () => {
     write('first/aws', counting(`exec ${self()}`));
     write('second/aws', counting(`AWS_PAGER= exec ${self()}`));
     write('real/aws', 'echo "real $*"');
@@ -300,14 +302,14 @@ describe.skipIf(process.platform === 'win32')('a second aws that is this program
     expect(run(['sts'], { path: ['first', 'second'] }).end).toBe(252);
   });
 
-  it('is skipped after a few starts if it is a script that waits for this program', () => {
+  it('is started a few times and then skipped if it is a script that waits for this program', () => {
     write('first/aws', counting(`${self()} --color off`));
     write('real/aws', 'echo real');
     expect(run(['sts'], { path: ['first', 'ours', 'real'] })).toEqual({ end: 0, stdout: 'real\n', stderr: '' });
     expect(starts()).toBeLessThan(10);
   });
 
-  it('is not confused with a next aws that calls aws again', () => {
+  it('differs from a next aws that calls aws again, which is not skipped', () => {
     write('real/aws', `case $1 in sts) aws "$2" ;; s3) exec aws "$1-$2" ;; *) echo "real $*" ;; esac`);
     const env = { PATH: `${pathOf(['ours', 'real'])}:${dirname(process.execPath)}:/usr/bin:/bin` };
     expect(run(['sts', 'ec2'], { env })).toEqual({ end: 0, stdout: 'real ec2\n', stderr: '' });
@@ -347,7 +349,7 @@ describeWith(['bash', 'stty'], 'in a terminal, the next aws', () => {
     await job.until('code 4\r\n', stopped);
   });
 
-  it('has the terminal, and the modes that it sets remain after its end', async () => {
+  it('has the terminal as its three streams, and this program does not restore the terminal modes', async () => {
     const job = start('[ -t 0 ] && [ -t 1 ] && [ -t 2 ] && stty -echo && echo set', '"$@"; stty -a; echo "code $?"');
     await job.until('code 0\r\n');
     expect(job.output).toContain('set\r\n');

@@ -18,7 +18,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('the page in the build', () => {
+describe('the built help page', () => {
   const argumentsOf = {
     aws: ['help'],
     iam: ['iam', 'help'],
@@ -39,7 +39,7 @@ describe('the pager', () => {
     expect(run).toEqual({ exitCode: 0, stdout: '', stderr: '' });
   });
 
-  it('that is a folder is an error', async () => {
+  it('fails the command if PAGER names a folder', async () => {
     const run = await runBuilt(['help'], { HOME: folder, PAGER: `'${folder}'` });
     const stderr = `\naws: [ERROR]: [Errno 13] Permission denied: '${folder}'\n`;
     expect(run).toEqual({ exitCode: 255, stdout: '', stderr });
@@ -60,7 +60,7 @@ describe('the pager', () => {
     writeProgram('first/reader', 'echo a script without a #! line');
     writeProgram('second/reader', '#!/bin/sh\ncat > /dev/null\necho read "$@"\n');
     expect(await runWith("reader 'a b'")).toEqual({ exitCode: 0, stdout: 'read a b\n', stderr: '' });
-    // No folder of PATH has second/reader, so the page goes to stdout.
+    // No PATH folder contains the path second/reader, so the pager is missing and the page goes to stdout.
     expect(await runWith('second/reader')).toMatchObject({ exitCode: 0, stdout: `${page}\n` });
   });
 

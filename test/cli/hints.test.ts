@@ -65,7 +65,10 @@ async function run(args: readonly string[], env: Variables, program = bin): Prom
   return { exitCode, stdout, stderr };
 }
 
-/** The cases that are fast and need no broken machine. The unit tests run the others too. */
+/**
+ * The cases without a delay, a failing network or disk, or another operating system. The unit tests run every case. A
+ * separate test below checks codes in reverse order.
+ */
 const fastCases = hintCases.filter(
   ({ answer, failure, platform }) =>
     answer?.after === undefined && answer?.reversed !== true && failure === undefined && platform === undefined,

@@ -14,7 +14,7 @@ let answer: (socket: Socket) => Promise<void>;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'large-'));
-  // The program itself writes its peak memory, in kilobytes, when it exits.
+  // Node loads this script into the tested program. At exit, the script writes the peak memory in kilobytes.
   writeFileSync(
     join(folder, 'peak.cjs'),
     `process.on('exit', () => require('node:fs').writeFileSync(process.env.PEAK, String(process.resourceUsage().maxRSS)));`,
@@ -33,7 +33,7 @@ beforeEach(async () => {
 /** Shows where the body ends: the header Content-Length, the last chunk, or the close of the connection. */
 type Framing = 'length' | 'chunked' | 'close';
 
-/** Writes an answer whose body is many megabytes of "x" between two texts. Writes a block after the previous one is sent. */
+/** Writes an answer whose body is many megabytes of "x" between two texts. Waits until each block is sent. */
 async function writeAnswer(
   socket: Socket,
   status: number,
@@ -90,7 +90,7 @@ const errorPrefix = 'An error occurred (C) when calling the EnableMFADevice oper
 const parseFailure =
   'Unable to parse response (syntax error: line 1, column 0), invalid XML received. Further retries may succeed:';
 
-// The AWS CLI handles such an answer as usual, and its memory grows by five times the size (observed with 50 MB).
+// The AWS CLI also reads answers of many megabytes. For an answer of 50 MB, its memory grew by 250 MB.
 it.each<[status: number, framing: Framing, texts: readonly [string, string], exitCode: number, message: string]>([
   [200, 'length', ['<a>', '</a>'], 0, ''],
   [200, 'chunked', ['<a>', '</a>'], 0, ''],
@@ -131,15 +131,15 @@ const tooLong = 'The response is longer than 67108864 bytes, which is too long.'
 
 // `peak` is the largest allowed memory in megabytes. Without an answer the program needs 50.
 it.each<[what: string, start: string, block: string, message: string, peak: number]>([
-  ['a body', 'HTTP/1.1 200 OK\r\n\r\n', 'x', tooLong, 280],
-  ['a body with a Content-Length of 10 GB', 'HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n', 'x', tooLong, 280],
-  ['a series of 100 Continue', '', 'HTTP/1.1 100 Continue\r\n\r\n', closed, 80],
-  ['headers', 'HTTP/1.1 200 OK\r\n', 'A: b\r\n', closed, 80],
-  ['a folded header', 'HTTP/1.1 200 OK\r\nA: b\r\n', ' c\r\n', closed, 80],
-  ['a status line', 'HTTP/1.1 200 ', 'x', closed, 80],
-  ['the extension of a chunk', `${chunked}1;`, 'x', closed, 80],
-  ['trailers', `${chunked}0\r\n`, 'A: b\r\n', closed, 80],
-])('refuses %s without an end, in bounded memory', async (_, start, block, message, peak) => {
+  ['body', 'HTTP/1.1 200 OK\r\n\r\n', 'x', tooLong, 280],
+  ['body with a Content-Length of 10 GB', 'HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\n', 'x', tooLong, 280],
+  ['series of 100 Continue', '', 'HTTP/1.1 100 Continue\r\n\r\n', closed, 80],
+  ['list of headers', 'HTTP/1.1 200 OK\r\n', 'A: b\r\n', closed, 80],
+  ['folded header', 'HTTP/1.1 200 OK\r\nA: b\r\n', ' c\r\n', closed, 80],
+  ['status line', 'HTTP/1.1 200 ', 'x', closed, 80],
+  ['chunk extension', `${chunked}1;`, 'x', closed, 80],
+  ['list of trailers', `${chunked}0\r\n`, 'A: b\r\n', closed, 80],
+])('refuses an endless %s, in bounded memory', async (_, start, block, message, peak) => {
   answer = async (socket) => {
     socket.write(start);
     flood(socket, block);
@@ -173,8 +173,8 @@ it('an answer in chunks of one byte is read in bounded memory', async () => {
 
 it('the read timeout limits the whole head of an answer', async () => {
   answer = async (socket) => {
-    const drops = setInterval(() => socket.write('HTTP/1.1 100 Continue\r\n\r\n'), 200);
-    socket.on('close', () => clearInterval(drops));
+    const timer = setInterval(() => socket.write('HTTP/1.1 100 Continue\r\n\r\n'), 200);
+    socket.on('close', () => clearInterval(timer));
   };
   const result = await call({ options: ['--cli-read-timeout', '1'] });
   expect(result).toMatchObject({ exitCode: 255, stderr: expect.stringContaining('Read timeout on endpoint URL') });
@@ -191,7 +191,7 @@ it('data that arrives while a connection waits for a retry is not buffered', asy
   expect(result.peakMegabytes).toBeLessThan(100);
 });
 
-// `body` makes the body; `peak` is the largest allowed memory in megabytes.
+// `body` returns the body of the answer. `peak` is the largest allowed memory in megabytes.
 it.each<[what: string, status: number, body: () => string, exitCode: number, message: string, peak: number]>([
   ['control characters', 200, () => '\x01'.repeat(20 * megabyte), 255, "b'\\x01\\x01", 400],
   ['carriage returns', 200, () => `<a>${'\r'.repeat(20 * megabyte)}</a>`, 0, '', 250],

@@ -22,7 +22,7 @@ describe('an unhandled failure prints one line, without the source of the bundle
     ['with a stack overflow', 'exports.start = () => { const f = () => f(); f() }', 'Maximum call stack size exceeded'],
     ['with a long message', "throw new Error('x'.repeat(1e6))", 'x'.repeat(1000)],
   ])('%s', (_, source, message) => {
-    // This loader's store has the given source in place of every bundle.
+    // The store of this loader returns `source` for every bundle.
     const store = `{ locate: (name) => name, readSource: () => Buffer.from(${JSON.stringify(`(function (exports) { ${source} })`)}), readCache() {} }`;
     const script = `const { createLoader, run } = require(${JSON.stringify(builtCommand)}); run(createLoader(${store}), 'p')`;
     const { status, stdout, stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' });

@@ -25,7 +25,8 @@ function run(program: string, args: readonly string[], device?: number) {
 const completerName = 'aws-iam-enable-mfa-device-completer';
 const fullDisk = 'ENOSPC: no space left on device, write';
 
-// The last two columns are the expected exit code and stderr. Python, too, exits with 120 if it cannot write its output.
+// `withoutReader` and `withFullDisk` contain the expected exit code and stderr. Python also exits with 120 if it cannot
+// write its output.
 const runs: readonly [string, string[], string, withoutReader: [number, string], withFullDisk: [number, string]][] = [
   ...[['--version'], ['--generate-cli-skeleton']].map((args): (typeof runs)[number] => [
     `the command: ${args[0]}`,

@@ -36,7 +36,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Runs the command and expects it to end with one of the exit codes, within time and memory, and without a stack trace. */
+/** Runs the command. Expects one of the exit codes, no stack trace, and limited use of memory and CPU time. */
 async function expectBounded(
   exitCodes: readonly number[],
   args: readonly string[],
@@ -130,7 +130,7 @@ const answers: Readonly<Record<string, string>> = {
   attributes: `<a ${fillNumbered((index) => `a${index}="1" `)}/>`,
   'nested namespaces': fillNumbered((index) => `<p${index}:a xmlns:p${index}="u">`),
   'a DOCTYPE': `<!DOCTYPE a [${fill('<!ENTITY e "x">')}`,
-  'no XML': fill('x'),
+  'text that is not XML': fill('x'),
 };
 
 const dates: Readonly<Record<string, string>> = {
@@ -151,7 +151,7 @@ describe('a megabyte is read or refused within 3 s and 300 MB', () => {
     await expectBounded([252, 255], ['--cli-input-json', `file://${join(folder, 'document')}`]);
   });
 
-  it.each(Object.entries(answers))('XML in an answer: %s', async (_, body) => {
+  it.each(Object.entries(answers))('the body of an answer: %s', async (_, body) => {
     for (const status of [200, 400]) {
       answer = { status, body };
       await expectBounded([0, 254, 255], [...user, ...codes, '--endpoint-url', endpoint]);

@@ -36,8 +36,9 @@ aws_secret_access_key = b
 });
 
 /**
- * A shell with job control runs the command on its terminal, and resumes it if Ctrl-Z stops it (exit code 148). It
- * reports whether the terminal is restored while the command is stopped and at the end.
+ * A bash script with job control that runs the command in the terminal, and resumes the command after Ctrl-Z (exit code
+ * 148). While the command is stopped, and at the end, the script prints `back` if the terminal has its original
+ * settings.
  */
 const script = `set -m
 before=$(stty -g)
@@ -98,8 +99,8 @@ const erase = '\x7f';
 type Typed = readonly [what: string, keys: readonly string[], code: string | undefined, exitCode: number];
 
 /**
- * Input at the prompt, and the code that is sent. Both programs behave the same, except for the terminal: the AWS CLI
- * leaves it without echo when a signal ends it, and while it is stopped.
+ * Input at the prompt, and the code that is sent. The AWS CLI handles each input in the same way. One difference: the
+ * terminal stays without echo while the AWS CLI is stopped, and after a signal has ended the AWS CLI.
  */
 const typed: readonly Typed[] = [
   ['a code', ['123456\r'], '123456', 0],
@@ -172,14 +173,14 @@ describe('the prompt for an MFA code, without a terminal', () => {
     return { child, asked, end };
   }
 
-  it('ends the wait for a line at Ctrl-C', async () => {
+  it('ends at SIGINT while it waits for a line', async () => {
     const { child, asked, end } = ask('pipe');
     await asked;
     child.kill('SIGINT');
     expect(await end).toEqual({ exitCode: 130, lastLine: prompt.trim() });
   });
 
-  it('refuses a line without end', async () => {
+  it('refuses a line of more than 65536 bytes', async () => {
     const zeros = openSync('/dev/zero', 'r');
     const { end } = ask(zeros);
     const lastLine = 'aws: [ERROR]: a line of more than 65536 bytes is not an MFA code';

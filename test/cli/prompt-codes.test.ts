@@ -97,7 +97,7 @@ function runAndSignal(signal: 'SIGINT' | 'SIGTERM' | 'SIGHUP'): Promise<{ exitCo
   return new Promise((ended) => terminal.onExit(({ exitCode }) => setTimeout(() => ended({ exitCode, output }), 200)));
 }
 
-// Lines and echo are on. In the output of stty, a minus sign before a setting means off.
+// Line mode (`icanon`) and echo are on. In the output of stty, a minus sign before a setting means off.
 const restoredSettings = /(?<!-)\bicanon\b[\s\S]*(?<!-)\becho\b/;
 
 describe('--prompt-codes on a terminal', () => {
@@ -163,7 +163,7 @@ describe('--prompt-codes on a terminal', () => {
     expect(requests).toHaveLength(3);
   });
 
-  it('takes both codes from the clipboard at once', async () => {
+  it('accepts both codes in one paste', async () => {
     const send = `${device.code(-1)}\n${device.code(0)}\n`;
     const { exitCode, output } = await runOnTerminal([{ waitFor: 'First code: ', send }]);
     expect(exitCode).toBe(0);
@@ -264,7 +264,7 @@ describe('--prompt-codes on a terminal', () => {
 
 describe('--prompt-codes without a terminal', () => {
   it.each([[[]], [['--authentication-code1', '123456', '--authentication-code2', '654321']]])(
-    'is an error (with these options after it: %j)',
+    'is an error, with the further arguments %j',
     async (codes) => {
       expect(await runBuilt([...baseArguments(), ...codes], environment())).toEqual({
         exitCode: 252,

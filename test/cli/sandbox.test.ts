@@ -162,9 +162,9 @@ describe('the sandbox around a command', () => {
   });
 
   it.each([
-    ['the exit code', ['sh', '-c', 'exit 7'], 7],
-    ['a signal', ['sh', '-c', 'kill -TERM $$'], 143],
-  ])('returns %s as a shell does', async (_, commandLine, exitCode) => {
+    ['exit code 7', ['sh', '-c', 'exit 7'], 7],
+    ['SIGTERM', ['sh', '-c', 'kill -TERM $$'], 143],
+  ])('exits with the same code as a shell if the command ends with %s', async (_, commandLine, exitCode) => {
     expect(await start(['--', ...commandLine]).exitCode).toBe(exitCode);
   });
 
@@ -193,7 +193,7 @@ describe('the sandbox around a command', () => {
   });
 });
 
-describe('the sandbox with lost output', () => {
+describe('the sandbox that cannot write its output', () => {
   /** Starts the program with its output connected to a pipe without a reader. */
   function startUnread(args: readonly string[]): Run {
     const run = start(args);
@@ -202,7 +202,7 @@ describe('the sandbox with lost output', () => {
     return run;
   }
 
-  it.each(['--help', '--version'])('%s exits with 0 if its reader is gone', async (option) => {
+  it.each(['--help', '--version'])('exits with 0 for %s if no process reads the pipe', async (option) => {
     const run = startUnread([option]);
     expect(await run.exitCode).toBe(0);
     expect(run.output.stderr).toBe('');
@@ -235,7 +235,7 @@ describe('a state file', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('is locked until its sandbox ends, even by SIGKILL', async () => {
+  it('is locked while its sandbox runs, and can be used again after SIGKILL', async () => {
     const file = join(folder, 'account.json');
     const first = start(['--state', file]);
     await expect.poll(() => first.output.stdout, { timeout: 10_000 }).toContain('is ready');
@@ -266,7 +266,7 @@ describe('a state file', () => {
     expect(await first.exitCode).toBe(0);
   });
 
-  it.skipIf(process.platform !== 'linux')('that cannot be locked causes a warning before it is written', async () => {
+  it.skipIf(process.platform !== 'linux')('causes a warning before the first write if locking fails', async () => {
     const run = start(['--state', '/sys/account.json', '--', 'true']);
     expect(await run.exitCode).toBe(255);
     expect(run.output.stderr).toMatch(

@@ -55,7 +55,7 @@ function start({ env = {}, redirection = '', rows = 24 }: Options = {}): Termina
 /** Types codes like a user whose app has this URI. */
 async function typeCodes(terminal: TerminalScreen, uri: string) {
   const app = URI.parse(uri);
-  if (!(app instanceof TOTP)) throw new Error(`not a URI of codes by time: ${uri}`);
+  if (!(app instanceof TOTP)) throw new Error(`not a TOTP URI: ${uri}`);
   const codes = [-30_000, 0].map((offset) => app.generate({ timestamp: Date.now() + offset }));
   terminal.type(`${codes[0]}\r`);
   await terminal.until('Second code');
@@ -95,7 +95,7 @@ it('shows the seed as text, once, on a dumb terminal', async () => {
   expect(line.split(' ')).toEqual(device.seed.match(/.{4}/g));
   await typeCodes(terminal, `otpauth://totp/a?secret=${device.seed}`);
   expect(await terminal.exit).toMatchObject({ exitCode: 0 });
-  // Two parts mean that the seed occurs once.
+  // split() returns two parts if the seed occurs once.
   expect(terminal.raw.replaceAll(/[ \r\n]/g, '').split(device.seed)).toHaveLength(2);
 });
 
@@ -118,7 +118,7 @@ it('shows no QR code if the credentials are missing', async () => {
   expect(terminal.raw).not.toMatch(/[█▀▄]/);
 });
 
-it('fails without a terminal, and shows nothing', async () => {
+it('fails without a terminal, and does not show the seed', async () => {
   const { exitCode, stdout, stderr } = await runBuilt(seedArguments(), environment());
   expect({ exitCode, stdout }).toEqual({ exitCode: 252, stdout: '' });
   expect(stderr).toContain('--prompt-codes needs a terminal');

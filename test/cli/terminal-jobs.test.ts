@@ -88,9 +88,10 @@ is_back() { [ "$(stty -g)" = "$before" ] && echo "back $1"; }
 `;
 
 /**
- * Runs the command, resumes it in the foreground the first two times that it stops, and reports how it left the
- * terminal. The script has no loop, because the shell leaves a loop when a program in it is suspended. Exit codes 147
- * and 148 mean SIGSTOP and SIGTSTP. The command cannot restore the terminal at SIGSTOP, so the script does.
+ * Runs the command, resumes it in the foreground the first two times that it stops, and reports whether the terminal's
+ * settings are restored. The script has no loop, because bash ends a loop when a command inside the loop is suspended.
+ * Exit codes 147 and 148 mean SIGSTOP and SIGTSTP. The command cannot restore the terminal at SIGSTOP, so the script
+ * does.
  */
 const foreground = `${defineIsBack}again() {
   case $code in 147 | 148) ;; *) return ;; esac
@@ -106,7 +107,7 @@ again
 is_back "at the end"
 echo "code $code"`;
 
-/** Runs the command in the background and reports when it is stopped. */
+/** Runs the command in the background, waits until it is stopped, and then checks the terminal's settings. */
 const background = `${defineIsBack}"$@" &
 until [ -n "$(jobs -s)" ]; do sleep 0.05; done
 is_back "in the background"
@@ -130,7 +131,7 @@ describe.each(stageNames)('%s', (name) => {
     await job.until('\ncode ');
     await job.exit;
     expect(job.output).toContain(`back at the end\r\ncode ${exitCode}\r\n`);
-    // Bracketed paste, which only the auto-prompt turns on.
+    // The program must turn bracketed paste off at the end. Only the auto-prompt turns it on.
     expect(job.output.lastIndexOf('\u001b[?2004h')).toBeLessThanOrEqual(job.output.lastIndexOf('\u001b[?2004l'));
     expect(server.seen).toEqual([]);
   });
@@ -180,10 +181,10 @@ describe.each(stageNames)('%s', (name) => {
     expect(server.seen).toEqual([]);
   });
 
-  // At Ctrl-Z the auto-prompt inserts the character, as the AWS CLI does.
+  // Ctrl-Z does not suspend the auto-prompt. As in the AWS CLI, Ctrl-Z inserts the character U+001A.
   const stops =
     name === 'the auto-prompt' ? (['SIGTSTP', 'SIGSTOP'] as const) : (['Ctrl-Z', 'SIGTSTP', 'SIGSTOP'] as const);
-  it.each(stops)('is suspended by %s with the terminal restored, and resumes', async (stop) => {
+  it.each(stops)('can be suspended by %s and resumed twice, and then ends normally', async (stop) => {
     const { args, question, answer } = stageOf(name);
     const job = start(foreground, args);
     await job.until(question);
@@ -192,7 +193,8 @@ describe.each(stageNames)('%s', (name) => {
       if (stop === 'Ctrl-Z') job.type('\u001a');
       else job.signal(stop);
       resumedAt = await job.until('goes on\r\n', resumedAt);
-      // Questions are drawn again, except the one for an MFA code, as in the AWS CLI. `fg` prints the command, "$@".
+      // A resumed program repeats its question, except the question for an MFA code, as in the AWS CLI. For that
+      // question, the test waits for the command, "$@", which `fg` prints.
       if (name === 'the question for an MFA code') await job.until('"$@"\r\n', resumedAt);
       else await job.until(question, resumedAt);
       await new Promise((done) => setTimeout(done, 300));
@@ -208,7 +210,7 @@ describe.each(stageNames)('%s', (name) => {
   });
 });
 
-it.each(stageNames)('%s loses no signal that arrives together with a stop', async (name) => {
+it.each(stageNames)('%s ends at a SIGTERM that arrives together with SIGTSTP', async (name) => {
   const { args, question } = stageOf(name);
   const job = start(foreground, args);
   await job.until(question);
@@ -229,8 +231,8 @@ it('--prompt-codes ends by SIGQUIT at Ctrl-\\, and restores the terminal', async
   expect(job.output).toContain('back at the end\r\ncode 131\r\n');
 });
 
-// In a script, timeout runs the command in a new process group, which is in the background.
-it('--prompt-codes under the program timeout asks nothing, and timeout ends it', async () => {
+// In a script, the program `timeout` runs the command in a new process group, which is in the background.
+it('--prompt-codes, started by timeout(1), asks nothing and ends at the time limit', async () => {
   const { args, question } = stageOf('--prompt-codes');
   const job = start(`sh -c 'timeout 5 "$@"; echo "code $?"' sh "$@"`, args);
   await job.until('code 124\r\n');
@@ -238,7 +240,7 @@ it('--prompt-codes under the program timeout asks nothing, and timeout ends it',
   expect(job.output).not.toContain(question);
 });
 
-it('--prompt-codes continues its second round after Ctrl-Z', async () => {
+it('--prompt-codes continues after Ctrl-Z when it asks again because IAM refused the codes', async () => {
   const refusal = '<ErrorResponse><Error><Code>InvalidAuthenticationCode</Code></Error></ErrorResponse>';
   server.play({ answers: [{ status: 403, body: refusal }, {}] });
   const { args, question, answer } = stageOf('--prompt-codes');
@@ -256,7 +258,7 @@ it('--prompt-codes continues its second round after Ctrl-Z', async () => {
   expect(job.output).toContain('back at the end\r\ncode 0\r\n');
 });
 
-describeWith(['script'], 'under the program script, without input', () => {
+describeWith(['script'], 'under script(1), without input', () => {
   it('--prompt-codes is cancelled', async () => {
     const { args } = stageOf('--prompt-codes');
     const job = start(`script -qec "$(printf '%q ' "$@")" /dev/null < /dev/null; echo "code $?"`, args);
@@ -266,7 +268,8 @@ describeWith(['script'], 'under the program script, without input', () => {
   });
 });
 
-// The terminal's owner (docker, sshd) hangs up as soon as no process has the terminal open.
+// docker and sshd hang up as soon as no process has the terminal open. The program would then end by SIGHUP, so the
+// program keeps the terminal open until its end.
 it('the first process of a terminal ends with its own exit code', async () => {
   const bin = dirname(builtCommand);
   const programs = ['aws-iam-enable-mfa-device', 'aws-iam-enable-mfa-device-completer', 'iam-mfa-sandbox'];
@@ -277,8 +280,8 @@ it('the first process of a terminal ends with its own exit code', async () => {
   }
 });
 
-describe('a call', () => {
-  it('ends normally when its terminal has disappeared', async () => {
+describe('a call without questions', () => {
+  it('ends normally after its terminal disappeared', async () => {
     server.play({ answers: [{ delayMilliseconds: 1500 }] });
     const job = start(`trap '' HUP; "$@"; echo $? > code`, [...device, ...codes]);
     await expect.poll(() => server.seen.length, { timeout: 30_000 }).toBe(1);
@@ -287,7 +290,7 @@ describe('a call', () => {
     await expect.poll(() => existsSync(code) && readFileSync(code, 'utf8'), { timeout: 30_000 }).toBe('0\n');
   });
 
-  it('in the background leaves the terminal to the program in the foreground', async () => {
+  it('in the background does not change the settings of the terminal', async () => {
     server.play({ answers: [{ delayMilliseconds: 1500 }] });
     const until = 'until [ -s pid ]; do sleep 0.05; done; sleep 0.5';
     const job = start(`"$@" & ${until}; stty -echo; wait $!; echo "code $?"; stty -a`, [...device, ...codes]);

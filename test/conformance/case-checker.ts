@@ -7,13 +7,13 @@ import type { RunOptions } from './run-options.ts';
 import { leakedSecrets } from './secrets.ts';
 import type { Tally } from './tally.ts';
 
-/** The parts of a run that a check of a case needs. */
+/** The options, programs and recorded answers of a run, and the tally of its results. */
 export interface CheckContext {
   readonly options: RunOptions;
   readonly reference: Program;
   readonly ours: readonly Program[];
   readonly recordedAnswers: RecordedAnswers;
-  /** Whether the AWS CLI's answer to the case may be recorded. Answers to generated cases may not. */
+  /** Whether `--record` stores the AWS CLI's answer to the case. False for generated cases. */
   readonly isRecordable: (test: Case) => boolean;
   readonly tally: Tally;
 }
@@ -26,7 +26,7 @@ interface Compared {
   readonly observed: Observation;
 }
 
-/** Runs cases on the AWS CLI and on ours, and judges the results. */
+/** Runs cases on the AWS CLI and on our programs, and compares the results. */
 export class CaseChecker {
   readonly #context: CheckContext;
   #liveRuns = 0;
@@ -47,7 +47,7 @@ export class CaseChecker {
     return this.#searchedLogs;
   }
 
-  /** The names of the cases whose first run differed. */
+  /** The names of the cases that ran a second time, because the first results differed. */
   get repeated(): readonly string[] {
     return this.#repeated;
   }
@@ -78,16 +78,16 @@ export class CaseChecker {
   }
 
   /**
-   * Runs ours once more with `--debug`. The log must not show any secret of the case. A secret that ours also shows
-   * without `--debug` does not count: like the AWS CLI, ours repeats some arguments in messages.
+   * Runs our program once more with `--debug`, and reports each secret of the case that the log shows. Ignores secrets
+   * that the program also shows without `--debug`: like the AWS CLI, the program repeats some arguments in messages.
    */
   async #searchLog(testBench: TestBench, test: Case, { program, observed }: Compared): Promise<void> {
     if (observed.secrets.length === 0 || !startsWithDirectWords(test)) return;
     const argv = [...directWords, '--debug', ...test.argv.slice(directWords.length)];
     const search = async () => leakedSecrets(await runCase(testBench, { ...test, argv }, program), observed);
     let leaked = await search();
-    // On a busy machine, a request may time out. The server then gives later answers to the wrong requests, and another
-    // text may appear in the log. So only a repeated leak counts.
+    // On a busy machine, a request can time out. The server then gives later answers to the wrong requests, and the log
+    // can show texts that it does not show otherwise. So only a repeated leak counts.
     if (leaked.length > 0) leaked = await search();
     this.#searchedLogs += 1;
     if (leaked.length === 0) return;

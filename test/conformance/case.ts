@@ -1,14 +1,18 @@
-/** One run of a program, as data. The suite runs the AWS CLI and ours in this way, and compares everything observable. */
+/**
+ * One run of a program, as data. The suite runs the AWS CLI and this project's program in this way, and compares
+ * everything observable.
+ */
 export interface Case {
   /** A unique name in the form `area/what-it-shows`. */
   readonly name: string;
   /**
    * Arguments in the full form (`iam enable-mfa-device …`). Placeholders, here and in env, files, stdin and answers:
    * - `{endpoint}` the scripted server's base URL, http://127.0.0.1:PORT; `{port}` its port;
-   * - `{tls}` the same server over TLS, https://127.0.0.1:PORT (its certificate is also valid for https://localhost:{port}
-   *   and, if the case contains `[::1]`, for the IPv6 loopback);
+   * - `{tls}` the same server over TLS, https://127.0.0.1:PORT (its certificate is also valid for
+   *   https://localhost:{port} and, if the case contains `[::1]`, for the IPv6 loopback);
    * - `{ca}` a PEM file with the test CA's certificate (outside `{home}` and `{work}`), `{pem}` the text of that file;
-   * - `{intermediate}` and `{self}` PEM files of the intermediate CA and of the certificate `self-signed` for 127.0.0.1;
+   * - `{intermediate}` and `{self}` PEM files of the intermediate CA and of the certificate `self-signed` for
+   *   127.0.0.1;
    * - `{full}` an address that never accepts a connection, 127.0.0.1:PORT;
    * - `{proxy}` the same server as a proxy, http://127.0.0.1:PORT. After CONNECT to any host it is a TLS server with a
    *   certificate for that host. It also answers requests with absolute URLs. One port serves all of this;
@@ -18,11 +22,12 @@ export interface Case {
    * Port 1 (`http://127.0.0.1:1`) refuses connections.
    */
   readonly argv: readonly string[];
-  /** Runs the completer (`aws_completer` and ours) instead of the command. */
+  /** Runs `aws_completer` and this project's completer instead of the commands. */
   readonly completer?: true;
   /**
-   * `keys` (default): static keys AKIDEXAMPLE with their secret, AWS_REGION=us-east-1 and AWS_ENDPOINT_URL_IAM={endpoint}
-   * are set. `bare`: only HOME, PATH, LANG=C.UTF-8 and AWS_EC2_METADATA_DISABLED=true. `env` takes precedence over both.
+   * `keys` (default): static keys AKIDEXAMPLE with their secret, AWS_REGION=us-east-1 and
+   * AWS_ENDPOINT_URL_IAM={endpoint} are set. `bare`: only HOME, PATH, LANG=C.UTF-8 and AWS_EC2_METADATA_DISABLED=true.
+   * `env` takes precedence over both.
    */
   readonly base?: 'keys' | 'bare';
   /** The variables by name. `null` removes a variable of `base`. */
@@ -38,14 +43,14 @@ export interface Case {
     readonly columns: number;
     readonly rows: number;
     /**
-     * The keys to type. A string is typed after the program has printed something and then pauses. A step waits for its
-     * own text, which must come after the text of the previous step in the output.
+     * The keys to type. A string is typed at the first pause in the program's output. Each step waits for its own text,
+     * which must come after the text of the previous step in the output.
      */
     readonly keys?: string | readonly TerminalStep[];
   };
   /**
-   * The answers to the requests in order. Each is sent once, but the last one that fits a request repeats. Default: the
-   * success document with status 200.
+   * The answers to the requests. A request gets the first unused answer that fits it (see `when`). If all answers that
+   * fit were used, it gets the last of them again. Default: the success document with status 200.
    */
   readonly answers?: readonly Answer[];
   /** The answers to CONNECT requests; default 200, then the tunnel. */
@@ -66,28 +71,28 @@ export interface Case {
   /** Standard error, as for `stdout`. */
   readonly stderr?: CaseStream;
   /**
-   * Whether ours also runs in the direct form, without the words `iam enable-mfa-device`. By default it does if argv
-   * begins with these words.
+   * Whether this project's program also runs in the direct form, without the words `iam enable-mfa-device`. The default
+   * is true if argv begins with these words.
    */
   readonly direct?: boolean;
 }
 
 /**
- * `/dev/full`: a full disk; `closed`: a pipe without a reader; `> written` and `>> written`: the file `written` in the
- * working folder, from its start or after its end.
+ * `/dev/full`: a full disk; `closed`: a pipe without a reader; `> written`: a shell redirection to a file named
+ * `written` in the working folder; `>> written`: a redirection that appends to this file.
  */
 export type CaseStream = '/dev/full' | 'closed' | '> written' | '>> written';
 
 /**
- * `drop`: the server resets the connection a moment after it accepts it. `close` and `reset`: it closes or resets the
- * connection after the first bytes. `silent`: it never answers.
+ * `drop`: the server accepts the connection, and resets it a moment later. `close` and `reset`: the server closes or
+ * resets the connection after the first bytes from the client. `silent`: the server never answers.
  */
 export type ConnectionFate = 'serve' | 'drop' | 'close' | 'reset' | 'silent';
 
 /**
  * The certificate or the kind of TLS server:
- * - `self-signed`: signed with its own key; `name-only`: has the host only as its common name; `address-as-name`: has the
- *   host as a DNS name, even if it is an IP address;
+ * - `self-signed`: signed with its own key; `name-only`: has the host only as its common name; `address-as-name`: has
+ *   the host as a DNS name, even if it is an IP address;
  * - `wildcard`: has `*` instead of the host's first label; `part-wildcard`: has `*` instead of the end of that label;
  * - `client-wanted`: good, but the server requires a client certificate; `old-protocol`: good, but TLS 1.1 at most;
  *   `tls-1.2…`: good, with TLS 1.2 at most; `other-purpose`: only for clients; `no-key-ids`: good, but without key ids;
@@ -133,7 +138,7 @@ export type CaseFile =
       readonly base64?: string;
       readonly mode?: number;
       readonly folder?: true;
-      /** A symbolic link to that path. */
+      /** The target of the link, if the entry is a symbolic link. */
       readonly link?: string;
     };
 

@@ -1,6 +1,6 @@
 /**
- * Messages of Python and its libraries, not of the AWS CLI. Our wording of them is free (docs/fidelity.md). The group
- * `kept` is the AWS CLI's part of the message, which must stay.
+ * Patterns of messages that come from Python and its libraries. Our program may use other words for these messages
+ * (docs/fidelity.md). The capturing group `kept` contains the AWS CLI's own words, with which our message must begin.
  */
 const freeWords: readonly RegExp[] = [
   // Python's KeyError, whose message is only the missing key.
@@ -42,7 +42,7 @@ const freeWords: readonly RegExp[] = [
   /^unknown encoding:/,
   /^No closing quotation$|^No escaped character$/,
   /^Empty module name$|^No module named /,
-  // Python's JSON reader, if the whole message is its own.
+  // Messages that come entirely from Python's JSON reader.
   /^(?:Expecting|Extra data|Illegal|Invalid|Unexpected|Unterminated)\b.*: line \d+ column \d+ \(char \d+\)$/,
   // Python's readers of addresses.
   /^Invalid IPv6 URL$|^An IPv4 address cannot be in brackets$|^netloc .* contains invalid characters /,
@@ -57,8 +57,8 @@ const freeWords: readonly RegExp[] = [
 ];
 
 /**
- * Returns the beginning of the AWS CLI's message that ours must have too, if the rest is free. Returns `undefined` if
- * the whole message must be the same.
+ * Returns the words with which our message must begin, if the rest may differ from the AWS CLI's message. Returns
+ * `undefined` if the whole message must be the same.
  */
 export function keptWords(message: string): string | undefined {
   for (const pattern of freeWords) {
@@ -69,8 +69,9 @@ export function keptWords(message: string): string | undefined {
 }
 
 /**
- * Returns our text, so that it can be compared with the reference. If the words of the AWS CLI's last message are free,
- * replaces our last message by that one. Ours must begin with the kept words, and have more words after them.
+ * Prepares our output for the comparison with the AWS CLI's output. If the words of the AWS CLI's last message are
+ * free, replaces our last message with that message. Returns our output unchanged if our message does not begin with
+ * the kept words, or has no words after them.
  */
 export function withFreeWords(reference: string, ours: string): string {
   const expected = lastMessage.exec(reference)?.groups;
@@ -82,5 +83,5 @@ export function withFreeWords(reference: string, ours: string): string {
   return `${found['before']}${expected['message']}${found['after']}`;
 }
 
-/** Matches the first line of the last error message, and the text around it. On a terminal, this includes stdout. */
+/** Matches the first line of the last error message and the text around it. On a terminal, the text includes stdout. */
 const lastMessage = /^(?<before>[\s\S]*aws: \[ERROR\]: )(?<message>.*)(?<after>[\s\S]*)$/;

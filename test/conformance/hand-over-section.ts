@@ -60,7 +60,7 @@ export async function runHandOverSection(
   reference: Program,
   ours: Program | undefined,
 ): Promise<StepResult[]> {
-  // The direct form hands nothing over.
+  // The direct form (without the words `iam enable-mfa-device`) passes no command on to the AWS CLI.
   if (ours === undefined || ours.direct) return [];
   const results: StepResult[] = [];
   for (const [name, script] of Object.entries(scripts)) {
@@ -75,7 +75,7 @@ export async function runHandOverSection(
   return [...results, { name: 'hand-over/ours-is-called', problem }];
 }
 
-/** Calls the command with an option that only ours has. */
+/** A script with `--dry-run`, an option that only our program has. */
 const onlyOurs = `aws iam enable-mfa-device --user-name Bob --serial-number "$1" --authentication-code1 "$2" \
   --authentication-code2 "$3" --dry-run`;
 
@@ -89,7 +89,8 @@ async function runScript(home: string, script: string, programs: readonly Progra
   const now = stepAt(Date.now());
   const device = `arn:aws:iam::${sandbox.accountId}:mfa/phone`;
   writeFileSync(join(home, 'script.sh'), script);
-  // Our program is a script that needs Node, and the first word of its command is the path of Node.
+  // The last word of a command is the program. Our program is a script, and the first word of its command is the path
+  // of Node, which must be in PATH too.
   const folders = [...programs.map(({ command }) => command.at(-1)), ...programs.map(({ command }) => command[0])];
   try {
     return await runProgram({

@@ -33,8 +33,8 @@ const normalisers: readonly { readonly name: string; readonly apply: (text: stri
       ),
   },
   {
-    // Hides the message about output that cannot be written, for which Python has other words and colours. The system's
-    // error still counts: 28 is ENOSPC, and 32 is EPIPE.
+    // Hides the words and colours of the message about output that cannot be written. The system's error still counts:
+    // 28 is ENOSPC, and 32 is EPIPE.
     name: 'lost-output',
     apply: (text) => {
       const found = /(?:sys\.stdout|aws: \[ERROR\]).*?(\[Errno (?:28|32)\] [^\n\x1b]*)/s.exec(text);
@@ -56,9 +56,9 @@ export function normalise(text: string): string {
 const toleranceMilliseconds = 30_000;
 
 /**
- * Whether two texts are equal, or differ only in times of the clock. Counted from the start of its own run, each time
- * must be the same in both texts, within the tolerance. The tolerance is large, because a busy machine starts programs
- * slowly. The times within one case differ by more than that, so none is taken for another.
+ * Whether two texts are equal, or differ only in times. Two times match if they are identical. They also match if both
+ * are equally far from the start of their own run, within the tolerance. The tolerance is large, because a busy machine
+ * starts programs slowly.
  */
 export function isEqualExceptClock(one: string, oneStart: number, other: string, otherStart: number): boolean {
   if (one === other) return true;

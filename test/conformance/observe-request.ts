@@ -9,9 +9,15 @@ export interface ObservedRequest {
   /** The host of the TLS connection or of the tunnel through which the request came. */
   readonly through?: string;
   readonly headers: readonly string[];
-  /** The fields of a form, decoded and sorted, as `name=value`; any other body unchanged. Bytes are latin-1. */
+  /**
+   * The decoded and sorted `name=value` fields of a form, or any other body unchanged. Each byte is one Latin-1
+   * character.
+   */
   readonly body: readonly string[] | string;
-  /** `none`, or region, service, key id, and whether the signature verifies with a secret of the case. */
+  /**
+   * For SigV4, the service, region, key id, and whether the signature verifies with a secret of the case. Begins with
+   * `none` if there is no Authorization header. Any other Authorization header is unchanged.
+   */
   readonly signing: string;
   /** Not compared. `judge` checks that our User-Agent names the command. */
   readonly userAgent: string;

@@ -23,7 +23,7 @@ export interface OursSettings {
   readonly form: string;
 }
 
-/** Returns our program in the forms that the settings select: as a link called `aws`, and as a link with its own name. */
+/** Returns our program in the forms that the settings select: a link called `aws`, and a link with its own name. */
 export function oursPrograms(folder: string, settings: OursSettings): Program[] {
   const path = resolve(settings.ours);
   const links = join(folder, 'links');
@@ -43,12 +43,15 @@ export function oursPrograms(folder: string, settings: OursSettings): Program[] 
     completer,
     direct: true,
   };
-  // A program whose own name is `aws` has only the full form.
+  // If our own file is called `aws`, the cases run only in the full form (`aws iam enable-mfa-device …`).
   if (basename(path) === 'aws' || settings.form === 'aws') return [full];
   return settings.form === 'direct' ? [direct] : [full, direct];
 }
 
-/** Whether the user `nobody` can reach the paths. True without root, because then cases run as the current user. */
+/**
+ * Whether the user `nobody` can reach the paths. Always `true` if the suite does not run as root: all cases then run as
+ * the current user.
+ */
 export function othersReach(...paths: readonly string[]): boolean {
   if (process.getuid?.() !== 0) return true;
   const isOpen = (path: string): boolean =>

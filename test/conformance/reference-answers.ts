@@ -7,11 +7,11 @@ import { questionOf } from './record/question.ts';
 import { RecordFile } from './record/record-file.ts';
 import { filesBefore, type Observation, type TestBench } from './run-case.ts';
 
-/** The version of the form of the observations. Increase it when the form changes, so that older answers do not count. */
+/** The format version of the files in `.cache/answers`. Increase it if the format changes. Runs ignore older files. */
 const format = 2;
 const localFolder = join(process.cwd(), '.cache/answers');
 
-/** The AWS CLI's results from earlier runs. The content of a case identifies it, not its name. */
+/** The AWS CLI's results from earlier runs. A result is used only while the content of its case is unchanged. */
 interface ReferenceAnswers {
   recall(test: Case, testBench: TestBench): Observation | undefined;
   keep(test: Case, testBench: TestBench, observation: Observation): void;
@@ -54,12 +54,12 @@ export class RecordedAnswers implements ReferenceAnswers {
     this.#areaOf(test).set(test.name, { question: questionOf(test), answer });
   }
 
-  /** The names of cases whose current question has no answer. */
+  /** Returns the names of the cases that have no recorded answer for their current content. */
   unanswered(cases: readonly Case[]): string[] {
     return cases.filter((test) => isSteady(test) && this.#answerTo(test) === undefined).map(({ name }) => name);
   }
 
-  /** Writes the answers. Removes the answer of each wanted name that has no case any more. */
+  /** Writes the answers. First deletes the answers that `isWanted` selects and that have no steady case in `cases`. */
   write(cases: readonly Case[], isWanted: (name: string) => boolean): void {
     const steady = new Map(cases.filter(isSteady).map((test) => [test.name, test]));
     for (const test of cases) this.#areaOf(test);
@@ -90,7 +90,7 @@ function contextOf(testBench: TestBench, test: Case, started: number): RunContex
   };
 }
 
-/** Returns an observation as it is after it was recorded and read back. */
+/** Converts an observation to a recorded answer and back, so that it is comparable with the recorded answers. */
 export function asRecorded(test: Case, testBench: TestBench, observation: Observation): Observation {
   const context = contextOf(testBench, test, observation.started);
   return readAnswer(writeAnswer(test, observation, context), context);
@@ -102,8 +102,8 @@ function isSteady(test: Case): boolean {
 }
 
 /**
- * Returns the answer as text, with placeholders for the test bench's folder and port. Leaves out the secrets, which come
- * from the case.
+ * Returns the answer as text, with placeholders for the test bench's folder and port. Leaves out the secrets, because
+ * the suite uses only those of our program's runs.
  */
 function pack(observation: Observation, testBench: TestBench): string {
   return JSON.stringify({ ...observation, secrets: [] })

@@ -26,7 +26,7 @@ export interface Program {
 /** Translates paths and variables of this machine for a program of another operating system. */
 interface ProgramView {
   path(path: string): string;
-  /** `stdin` is the file with the text for standard input. The other streams are files too. */
+  /** Translates the variables. `stdin` is the path of the file with the text for standard input. */
   environment(env: Readonly<Record<string, string>>, stdin: string | undefined): Record<string, string>;
 }
 
@@ -40,7 +40,7 @@ export interface Observation extends ProgramEnd {
   readonly started: number;
 }
 
-/** Returns the command line that runs a program with arguments in their full form. */
+/** Returns the command line that runs a program. A direct program does not get the first two words of `argv`. */
 export function commandLine(
   { command, direct }: Pick<Program, 'command' | 'direct'>,
   argv: readonly string[],
@@ -99,7 +99,7 @@ async function startServer(): Promise<ScriptedServer> {
     try {
       return await startScriptedServer({ ipv6: true });
     } catch {
-      // Another program may use the port on the other address.
+      // The port of 127.0.0.1 may be in use on ::1. The next attempt usually gets another port.
     }
   }
   return startScriptedServer();
@@ -142,12 +142,12 @@ export async function runCase(testBench: TestBench, test: Case, program: Program
       if (signal === undefined) return;
       server.onRequest = () => {
         if (server.seen.length !== signal.afterRequests) return;
-        // After the delay, the program waits for the answer.
+        // The delay gives the program time to start waiting for the answer.
         timer = setTimeout(() => process.kill(pid, signal.name), signal.delayMilliseconds ?? 100);
       };
     },
   });
-  // If the program has ended without the signal, there is no process any more that could get it.
+  // Cancels the signal if the program ended before the delay was over.
   clearTimeout(timer);
   server.onRequest = undefined;
   await server.settle();

@@ -2,23 +2,23 @@ import { availableParallelism } from 'node:os';
 import { readArguments } from '../../scripts/read-arguments.mjs';
 
 const usage = `npm run conformance -- [NAME …] [OPTION …]
-  NAME               the case of that name; if there is none, all cases whose names contain it
+  NAME               runs the case called NAME or, without such a case, all cases whose names contain NAME
   --jobs N           runs N cases at the same time
   --cached           uses the AWS CLI's answers from earlier runs on this machine
-  --recorded         uses the committed answers; runs cases without an answer live, and every Nth of the others
-  --live N           the N of --recorded, by default 4; each day selects other cases
-  --replay           as --recorded, but runs only cases without an answer live; generates no cases, searches no logs,
-                     and runs the form aws alone
+  --recorded         uses the committed answers; runs the AWS CLI only for cases without an answer and as --live says
+  --live N           with --recorded, also runs the AWS CLI for about one case in N (default 4), other cases each day
+  --replay           like --recorded, but runs the AWS CLI only for cases without an answer, generates no cases,
+                     searches no logs, and tests only the form aws
   --record           writes the AWS CLI's answers to test/conformance/recorded, only for the selected cases
   --generated N      generates N cases of each kind
   --seed S           the seed of the generated cases
-  --logs N           searches the log of --debug for secrets in every Nth case; each day selects other cases
-  --direct N         also runs the direct form in every Nth case; each day selects other cases
+  --logs N           searches the log of --debug for secrets in about one case in N, other cases each day
+  --direct N         with --form both, tests the direct form in about one case in N, other cases each day
   --list             prints the names of the cases and runs none
   --verbose          also prints the names of cases that pass
-  --form FORM        aws (with the words iam enable-mfa-device), direct (without them) or both
-  --ours PATH        tests this program instead of the built one
-  --node PATH        runs ours with this Node
+  --form FORM        tests the form aws (with the words iam enable-mfa-device), direct (without these words) or both
+  --ours PATH        tests the program at PATH instead of the built program
+  --node PATH        runs the tested program with this Node
   --reference PATH   the AWS CLI to compare with, instead of the downloaded one`;
 
 /** The options of a run, with their defaults. */
@@ -52,7 +52,7 @@ const replay = {
   form: 'aws',
 };
 
-/** Reads the command line. Ends this program if an option is wrong. The positionals are names or parts of names. */
+/** Reads the command line. Ends this program if an option is wrong. `positionals` are case names or parts of them. */
 export async function readRunOptions(): Promise<{ values: RunOptions; positionals: readonly string[] }> {
   const { values: given, positionals } = await readArguments(usage, defaults, { positionals: /^/ });
   const values = given.replay ? { ...given, ...replay } : given;

@@ -16,7 +16,7 @@ export interface ProgramStart {
   readonly stdout?: CaseStream | undefined;
   readonly stderr?: CaseStream | undefined;
   readonly onStart?: (pid: number) => void;
-  /** If present, stdin, stdout and stderr are files in this folder instead of pipes. */
+  /** If present, stdout and stderr go to files in this folder, and the file `stdin` in it has the text of `stdin`. */
   readonly streamFolder?: string | undefined;
   /** The id of the user and of the group. If absent, the program runs as the current user. */
   readonly userId?: number | undefined;
@@ -63,8 +63,8 @@ export async function runProgram(start: ProgramStart): Promise<ProgramEnd> {
 }
 
 /**
- * Runs a program whose output goes to files. Writes the text for standard input to the file `stdin`, which the program
- * opens itself.
+ * Runs a program whose output goes to files. Writes the text for standard input to the file `stdin`. Standard input is
+ * /dev/null, so `start.env` must tell the program the path of that file.
  */
 async function runOnFiles(start: ProgramStart, folder: string): Promise<ProgramEnd> {
   const [stdout, stderr] = [join(folder, 'stdout'), join(folder, 'stderr')];
@@ -87,8 +87,8 @@ function isPlain({ stdin, stdout, stderr }: ProgramStart): boolean {
 }
 
 /**
- * Returns a command with streams that Node cannot create. Node's pipes are sockets, which /dev/stdin cannot open. The
- * shell adds variables to the environment, so env restores the exact one.
+ * Returns a bash command with streams that Node cannot create. A program cannot open Node's pipes through /dev/stdin,
+ * because they are sockets. bash adds variables to the environment, so `env -i` sets exactly the variables of `start`.
  */
 function redirected({ stdin, stdout, stderr, ...start }: ProgramStart): readonly string[] {
   const variables = Object.entries(start.env).map(([name, value]) => `${name}=${value}`);
@@ -101,7 +101,10 @@ function redirected({ stdin, stdout, stderr, ...start }: ProgramStart): readonly
   return ['bash', '-c', script, stdin ?? '', 'env', '-i', ...variables, start.program, ...start.args];
 }
 
-/** Returns the shell's redirection of a stream. A closed stream needs none, because `watch` closes our end of the pipe. */
+/**
+ * Returns the shell's redirection of a stream. A closed stream needs no redirection, because `watch` closes our end of
+ * the pipe.
+ */
 function redirection(descriptor: 1 | 2, stream: CaseStream = 'closed'): string {
   if (stream === 'closed') return '';
   return `${descriptor}${stream === '/dev/full' ? '> /dev/full' : stream}`;

@@ -56,8 +56,8 @@ function openFolders(folder: string): void {
 }
 
 /**
- * Returns everything in the folder by relative path, without side files. A folder that contains nothing but side files
- * is left out too, unless it is in `caseFiles`, the files of the case.
+ * Returns everything in the folder by relative path, without side files. Also leaves out a folder that contains only
+ * side files, unless the case creates the folder. `caseFiles` are the files of the case.
  */
 export function readSandbox(folder: string, caseFiles: NonNullable<Case['files']>): Record<string, FileState> {
   const found: Record<string, FileState> = {};

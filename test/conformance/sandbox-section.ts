@@ -29,9 +29,9 @@ const account = '123456789012';
 const serial = `arn:aws:iam::${account}:mfa/phone`;
 
 /**
- * Checks that the real AWS CLI can use the sandbox as its IAM endpoint, and that our programs get the same results
- * there. Runs all steps once for each program, from the creation of a device to its deletion. In each of these runs, the
- * program runs `enable-mfa-device`, and the AWS CLI runs the other commands.
+ * Checks that the real AWS CLI can use the sandbox as its IAM endpoint, and that our programs get the same results from
+ * the sandbox. Runs all steps, from the creation of a device to its deletion, for each program under test: `reference`
+ * and each of `ours`. The program under test runs `enable-mfa-device`. The AWS CLI runs the other commands.
  */
 export async function runSandboxSection(
   folder: string,
@@ -87,7 +87,6 @@ function problemOf(step: Step, end: { exitCode: number | string; stdout: string;
     const stdout = Buffer.from(end.stdout, 'latin1').toString('utf8');
     return stdout.includes(step.prints ?? '') ? undefined : `stdout: ${stdout}`;
   }
-  // The AWS CLI prints the service's message after its own words.
   return end.stderr.endsWith(`: ${step.refused}\n`) && end.stderr.startsWith('\naws: [ERROR]: An error occurred (')
     ? undefined
     : `stderr: ${end.stderr}`;
@@ -166,7 +165,7 @@ function afterDevice(seed: string): readonly Step[] {
       prints: `${serial}\n`,
     },
     enable('enable-again', 'Bob', -1, 0, { refused: 'MFA Device for user Bob already exists.' }),
-    enable('enable-for-another', 'Ann', -1, 0, { refused: 'MFA Device is already in use.' }),
+    enable('enable-for-second-user', 'Ann', -1, 0, { refused: 'MFA Device is already in use.' }),
     {
       name: 'list-virtual',
       argv: ['iam', 'list-virtual-mfa-devices', '--query', 'VirtualMFADevices[].User.UserName', '--output', 'text'],
@@ -180,7 +179,10 @@ function afterDevice(seed: string): readonly Step[] {
   ];
 }
 
-/** Returns the step of a resync with the current codes. From other codes, the sandbox would learn a wrong clock. */
+/**
+ * Returns the step that resynchronises the device with the current codes. The sandbox derives the device's clock from
+ * these codes. With codes of another time, the sandbox would later refuse current codes.
+ */
 function resync(seed: string): Step {
   const now = stepAt(Date.now());
   return {

@@ -4,7 +4,7 @@ import { headerOf, type WireRequest } from '../support/read-request.ts';
 import type { Case } from './case.ts';
 import type { Observation } from './run-case.ts';
 
-/** Returns the secret access keys in the case. The name before a key identifies it, such as `aws_secret_access_key`. */
+/** Returns the secret access keys in the case. Finds them after names such as `aws_secret_access_key`. */
 export function secretKeysOf(test: Case, env: Readonly<Record<string, string>>): string[] {
   return collect(
     test,
@@ -38,8 +38,8 @@ export function secretsOf(test: Case, env: Readonly<Record<string, string>>): st
 }
 
 /**
- * Returns every text of a run's requests that no log may show. This includes the hash of a body with codes: trying all
- * codes would find the body.
+ * Returns every text of a run's requests that no log may show. This includes the SHA-256 hash of a body with codes: an
+ * attacker could try all codes until the hash matches.
  */
 export function sentSecretsOf(requests: readonly WireRequest[]): string[] {
   const found = requests.flatMap((request) => {
@@ -110,14 +110,14 @@ function privateKeysOf({ files = {} }: Case): string[] {
   return [...keys].flatMap(([, lines = '']) => lines.match(/[A-Za-z0-9+/]{30,}={0,2}/g) ?? []);
 }
 
-/** Returns the codes that are typed, on a terminal or into a pipe. */
+/** Returns the codes in the keys that the case types on the terminal, and in its standard input. */
 function typedCodesOf({ terminal, stdin = '' }: Case): string[] {
   const { keys = '' } = terminal ?? {};
   const typed = [stdin, ...(typeof keys === 'string' ? [keys] : keys.map(({ send }) => send))];
   return typed.flatMap((text) => text.match(/\d{6,}/g) ?? []);
 }
 
-/** Returns the secrets of the case that ours prints and the AWS CLI does not. */
+/** Returns the secrets that our program prints, but the AWS CLI does not. */
 export function leakedSecrets(ours: Observation, reference: Observation): string[] {
   return ours.secrets.filter((secret) => holds(ours, secret) && !holds(reference, secret));
 }
@@ -126,7 +126,7 @@ function holds({ stdout, stderr }: Observation, secret: string): boolean {
   return holdsWord(stdout, secret) || holdsWord(stderr, secret);
 }
 
-/** Whether the text contains the word without a letter or a digit directly before or after it. */
+/** Whether the text contains the word. A match directly next to a letter or a digit does not count. */
 function holdsWord(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
     const around = text.slice(Math.max(0, at - 1), at) + text.slice(at + word.length, at + word.length + 1);
@@ -135,7 +135,7 @@ function holdsWord(text: string, word: string): boolean {
   return false;
 }
 
-/** Returns the known texts and those that the patterns find in the case, each once and without empty texts. */
+/** Returns the known texts and the matches of the patterns in the case. Leaves out duplicates and empty texts. */
 function collect(test: Case, known: readonly (string | undefined)[], patterns: readonly RegExp[]): string[] {
   const whole = [test.argv, test.env, test.files, test.answers, test.stdin];
   const text = JSON.stringify(whole).replaceAll('\\"', '"').replaceAll('\\n', '\n');

@@ -15,7 +15,7 @@ interface Kind {
   readonly config: string;
   readonly files?: Readonly<Record<string, string>>;
   readonly stdin?: string;
-  /** The answer to the request for credentials, which is sent before the call. */
+  /** The answer to the request for temporary credentials. The program sends this request before EnableMFADevice. */
   readonly answer: Answer;
   /** The key id in the answer. */
   readonly keyId: string;
@@ -120,7 +120,7 @@ async function findProblem(
   return readFileSync(path, 'utf8') === written ? undefined : `${reader.name} rewrote the file`;
 }
 
-/** Returns the key id that signed the call and the number of requests, or the problem. */
+/** Runs the program. Returns `KEY after N requests`, with the key id of the last request, or describes the failure. */
 async function run(
   { server }: TestBench,
   home: string,

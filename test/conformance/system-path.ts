@@ -10,7 +10,7 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 /** The PATH of the conformance suite: the system's folders, without the AWS CLI. */
 export const systemPath = pathWithoutAws('/usr/local/bin:/usr/bin:/bin', folder);
 
-/** Returns the environment of a program that is not configured: only its home folder is set. */
+/** Returns an environment whose only AWS setting prevents requests to the EC2 instance metadata service. */
 export function bareEnvironment(home: string): Readonly<Record<string, string>> {
   return { HOME: home, PATH: systemPath, LANG: 'C.UTF-8', AWS_EC2_METADATA_DISABLED: 'true' };
 }

@@ -10,7 +10,10 @@ export class Tally {
   #failed = 0;
   #different = 0;
   #knownPassed = 0;
-  /** The number of passed steps of the sections. A step is not a comparison of a case, so it does not count for parity. */
+  /**
+   * The number of passed steps of sections such as `sandbox/`. Steps are not part of a case, so they do not affect the
+   * parity.
+   */
   #steps = 0;
 
   constructor(verbose: boolean) {
@@ -21,7 +24,7 @@ export class Tally {
     return this.#failed;
   }
 
-  /** The number of comparisons with exactly the known difference. */
+  /** The number of passed comparisons with a known difference. */
   get knownPassed(): number {
     return this.#knownPassed;
   }

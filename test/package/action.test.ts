@@ -31,7 +31,7 @@ const program = '#!/bin/sh\necho "the program, called with $*"\n';
 const sumOf = (text: string) => createHash('sha256').update(text).digest('hex');
 
 describe('action.yml', () => {
-  it('is valid as the steps of a workflow', { timeout: 120_000 }, () => {
+  it('passes the workflow linter when a workflow contains its steps', { timeout: 120_000 }, () => {
     const folder = mkdtempSync(join(tmpdir(), 'action-'));
     try {
       const inputs = Object.fromEntries(Object.keys(action.inputs).map((name) => [name, { type: 'string' }]));
@@ -160,7 +160,7 @@ describeWith(['bash', 'curl'], 'scripts/install-release.sh', () => {
     expect(passed).toEqual(written);
   });
 
-  it('installs the version in package.json by default, also over an earlier installation', async () => {
+  it('installs the version of package.json by default, even if it is already installed', async () => {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     serve(version, 'aws-iam-enable-mfa-device-linux-x64');
     expect(await install({ INPUT_VERSION: '' })).toMatchObject({ status: 0 });

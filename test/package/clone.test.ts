@@ -20,7 +20,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function npm(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  // Omits the variables that `npm test` sets for its own npm.
+  // Omits the variables that `npm test` and Vitest set, so that npm runs as in a user's shell.
   const own = Object.entries(process.env).filter(([name]) => !/^npm_|^NODE_ENV$/i.test(name));
   return spawnSync('npm', args, { cwd: clone, shell, env: { ...Object.fromEntries(own), ...env }, encoding: 'utf8' });
 }

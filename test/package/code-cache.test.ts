@@ -67,7 +67,7 @@ describe('the code cache', () => {
     expect(script.cachedDataRejected).toBe(false);
   });
 
-  it('may be missing', () => {
+  it('is optional', () => {
     expect(loadWith(undefined)).toBeUndefined();
   });
 
@@ -96,9 +96,9 @@ describe('the code cache', () => {
       ['partly full of zeros', Buffer.concat([file.subarray(0, 4096), Buffer.alloc(4096), file.subarray(8192)])],
       ['longer by two bytes', Buffer.concat([file, Buffer.alloc(2)])],
       ['written twice', Buffer.concat([file, file])],
-      ['that of an empty cache', program.wrapCache(Buffer.alloc(0), source)],
+      ['made from an empty cache', program.wrapCache(Buffer.alloc(0), source)],
       ['the cache alone, without copy, source and description of V8', Buffer.from(cache)],
-      ['that of another bundle', readFileSync(join(caches, 'call.bin'))],
+      ['made for another bundle', readFileSync(join(caches, 'call.bin'))],
       ['for another processor', replaceBytes(file, ` ${process.arch} `, ' riscv64 ')],
       ['for the other byte order', replaceBytes(file, `node_byteorder=${byteOrder}`, 'node_byteorder=middle')],
       ['for another system', replaceBytes(file, ` ${process.platform} `, ' plan9 ')],
@@ -129,7 +129,7 @@ describe('the code cache', () => {
 });
 
 describe('a damaged installation', () => {
-  it('runs the current bundle without the cache of the previous one', () => {
+  it('runs a changed bundle, and ignores the cache of the original bundle', () => {
     const before = readFileSync(join(dist, 'main.cjs'), 'latin1');
     const after = before.replaceAll(/\bUserName\b/g, 'UserNaMe');
     expect(after).not.toBe(before);

@@ -29,11 +29,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Applies a patch, or runs a script, in the copy of the repository. */
 function follow({ language, text }: CodeBlock): Promise<{ exitCode: number | null; printed: string }> {
   const [program, args] = language === 'diff' ? ['git', ['apply', '--recount', '-']] : ['sh', ['-ec', text]];
-  // Leaves out the variables that `npm test` has set for its own npm, and those of vitest.
-  const own = Object.entries(process.env).filter(
+  // The child process inherits no variables that `npm test` or vitest has set.
+  const inherited = Object.entries(process.env).filter(
     ([name]) => !/^npm_|^NODE_ENV$|^VITEST|^TEST$|^DEV$|^PROD$|^MODE$/i.test(name),
   );
-  const child = spawn(program, args, { cwd: folder, env: Object.fromEntries(own) });
+  const child = spawn(program, args, { cwd: folder, env: Object.fromEntries(inherited) });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (piece) => {
@@ -53,7 +53,7 @@ describeWith(['git', 'sh'], 'CONTRIBUTING.md, followed in a fresh copy', () => {
     async (section) => {
       for (const block of blocks.filter((each) => each.section === section)) {
         const { exitCode, printed } = await follow(block);
-        // The block and its output are compared only to appear in the message of a failure.
+        // Compares the block and its output with themselves, so that the message of a failure shows both.
         expect([block.text, exitCode, printed]).toEqual([block.text, 0, printed]);
       }
     },

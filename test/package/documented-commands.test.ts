@@ -74,7 +74,7 @@ async function makeDevice(): Promise<void> {
   writeFileSync(join(folder, 'DanaPhone.seed'), seed, { mode: 0o600 });
 }
 
-/** Writes the files of a page that are marked `test`. */
+/** Writes files from a page: each code block that is marked `test` and has a file name. */
 function writeFiles(page: string): void {
   for (const { file, text } of tested.filter((block) => block.page === page)) {
     if (file !== undefined) writeFileSync(join(folder, file), text, { mode: 0o755 });
@@ -87,7 +87,7 @@ async function runPage(page: string): Promise<string[]> {
   const printed: string[] = [];
   for (const { text } of tested.filter((block) => block.page === page && isScript(block))) {
     const { stdout, ...end } = await run('sh', ['-ec', text]);
-    // The script and its output are compared only to appear in the message of a failure.
+    // `text` and `stdout` equal themselves. They are here so that the message of a failure shows them.
     expect({ text, stdout, ...end }).toEqual({ text, stdout, exitCode: 0, stderr: '' });
     printed.push(stdout);
   }
@@ -133,10 +133,10 @@ describe.skipIf(process.platform === 'win32')('the scripts of the documentation'
       const variables = join(folder, 'variables');
       writeFileSync(variables, '');
       writeFiles('README.md');
-      // GitHub Actions sets the variables in the file of GITHUB_ENV before each later step.
+      // A step appends variables to the file that GITHUB_ENV names. GitHub Actions sets them for all later steps.
       const loadVariables = 'set -a; . ./variables; set +a';
       const script = scripts.slice(1).join(`\n${loadVariables}\n`);
-      // The sandbox that the last steps start runs until the job ends.
+      // One step starts a sandbox in the background (`$!`). The trap stops the sandbox when the job ends.
       const job = `export GITHUB_ENV='${variables}'\ntrap 'kill $!' EXIT\n${script}`;
       expect(await run('bash', ['-ec', job])).toMatchObject({ exitCode: 0, stdout: enrolled('Ann').repeat(2) });
     });
@@ -168,7 +168,7 @@ describe("the library's examples", () => {
 });
 
 describe('the blocks that are marked as tested', () => {
-  it('are all run: they are scripts, or one of the four other blocks above', () => {
+  it('outside CONTRIBUTING.md are scripts, except four blocks that the tests above use', () => {
     const others = tested.filter((block) => block.page !== 'CONTRIBUTING.md' && !isScript(block));
     expect(others.map(({ page, language, file }) => [page, language, file])).toEqual([
       ['README.md', 'sh', 'enrol.sh'],

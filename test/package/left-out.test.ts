@@ -6,9 +6,9 @@ import { checkMet, leftOut } from '../../scripts/left-out.mjs';
 
 const modules = resolve(import.meta.dirname, '../../node_modules');
 
-describe('the bundles leave out', () => {
+describe('the build of the bundles', () => {
   // If an upgrade of a package changes a module, check that its replacement still fits, and then write the new hash.
-  it('exactly the versions of modules for which the replacements were written', () => {
+  it('replaces only modules with the recorded hashes', () => {
     const hashes = Object.keys(leftOut).map((name) => [
       name,
       createHash('sha256')
@@ -36,15 +36,15 @@ describe('the bundles leave out', () => {
     `);
   });
 
-  // The build drops the calls that register these classes. It finds the calls by the names of the SDK's registries.
-  it("the SDK's error classes, because the SDK never gets an answer with an error", () => {
+  // The SDK calls a registry for each error class. The build finds these calls by the registry's name, and drops them.
+  it("leaves out the SDK's error classes, because the SDK never gets an error response", () => {
     const calls = ['call', 'package-aws-sdk-nested-clients-dist-es-submodules-sts-index'];
     const [iam, sts] = calls.map((name) => readFileSync(resolve(modules, `../dist/${name}.cjs`), 'utf8'));
     expect(iam).not.toContain('CredentialReportExpired');
     expect(sts).not.toContain('IDPCommunicationError');
   });
 
-  it('each module once: the build fails if one is missing or found twice', () => {
+  it('fails if a module that it must replace is missing or found twice', () => {
     const met = new Map(Object.keys(leftOut).map((name) => [name, new Set([`/p/${name}`])]));
     expect(() => checkMet(met)).not.toThrow();
     const [name = ''] = met.keys();

@@ -27,7 +27,7 @@ interface ProgramResult {
   readonly stderr: string;
 }
 
-/** Runs a program in the project that uses the package. */
+/** Writes a script to the project folder in which the package is installed, and runs the script. */
 function runScript(name: string, source: string): Promise<ProgramResult> {
   writeFileSync(join(installed.project, name), source);
   return runProgram(name, installed.project);
@@ -133,7 +133,7 @@ export async function seeded(totpSeed: string): Promise<boolean> {
     expect(() => execFileSync(process.execPath, args, { cwd: installed.project, stdio: 'pipe' })).not.toThrow();
   });
 
-  it('gives the same functions and classes to import and to require', async () => {
+  it('exports the same functions and classes to ES modules and to CommonJS', async () => {
     const source = `import * as imported from 'aws-iam-enable-mfa-device';
 import { createRequire } from 'node:module';
 const required = createRequire(import.meta.url)('aws-iam-enable-mfa-device');
@@ -164,9 +164,9 @@ console.log(JSON.stringify(errors));
 `;
 
   it.each([
-    ['esbuild, for Node', (from: string, to: string) => bundleByEsbuild(from, to, 'node')],
-    ['esbuild, for CommonJS', (from: string, to: string) => bundleByEsbuild(from, to, 'node', 'cjs')],
-    ['rolldown', bundleByRolldown],
+    ['esbuild, ES module', (from: string, to: string) => bundleByEsbuild(from, to, 'node')],
+    ['esbuild, CommonJS', (from: string, to: string) => bundleByEsbuild(from, to, 'node', 'cjs')],
+    ['rolldown, ES module', bundleByRolldown],
   ] as const)('runs in a minified bundle, and keeps the names of its classes (%s)', async (bundler, bundle) => {
     server.play({ answers: [{}] });
     const from = join(installed.project, 'consumer.mjs');
@@ -201,7 +201,7 @@ enableMfaDevice({ ...input, userName: '' }, { region: 'us-east-1' }).catch((erro
     expect(Math.max(...library.split('\n').map((line) => line.length))).toBeLessThan(5000);
   });
 
-  it('prints nothing, keeps the listeners and the exit code of the process, and does not keep it alive', async () => {
+  it('prints nothing, sets no exit code, adds and removes no listeners, and lets the process end', async () => {
     const source = `import { enableMfaDevice } from 'aws-iam-enable-mfa-device';
 ${sample}
 const listeners = () => process.eventNames().map((name) => [name, process.listenerCount(name)]).join();

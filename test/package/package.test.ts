@@ -11,7 +11,7 @@ let installed: InstalledPackage;
 const isWindows = process.platform === 'win32';
 const env = () => ({ PATH: process.env['PATH'] ?? '', HOME: installed.project, LANG: 'C.UTF-8' });
 
-/** Runs an installed command through npm's link. On Windows that is a batch file, so the program itself is run. */
+/** Runs an installed command through npm's link. On Windows the link is a batch file, so Node runs the program. */
 function runCommand(name: string, args: readonly string[], extraEnv: Readonly<Record<string, string>> = {}) {
   const link = join(installed.project, 'node_modules/.bin', name);
   const [program, first] = isWindows ? [process.execPath, [join(installed.folder, `bin/${name}.js`)]] : [link, []];
@@ -34,7 +34,7 @@ describe('the packed tarball, installed into an empty folder without a network',
     expect(existsSync(join(installed.folder, 'node_modules'))).toBe(false);
   });
 
-  // A new part changes the list: npx vitest run test/package/package.test.ts -u
+  // To accept new or missing files, update the snapshot: npx vitest run test/package/package.test.ts -u
   it('contains exactly the files in the snapshot', async () => {
     const paths = installed.packed.files.map(({ path }) =>
       path.replace(/^(dist\/code-cache\/|dist\/common-).*/, '$1…'),
@@ -70,15 +70,15 @@ describe('the packed tarball, installed into an empty folder without a network',
       if (version === undefined) others += file.size;
       else caches.set(version, (caches.get(version) ?? 0) + file.size);
     }
-    // Most of these bytes are the SDK, which the program and both forms of the library contain.
+    // Most of these bytes are the SDK. The program, library.cjs and library.mjs each contain a copy.
     expect(others).toBeLessThan(1_990_000);
-    // A cache file contains two copies of the cache and the source, to detect damage without a checksum.
+    // Each cache file contains the cache twice and the source once. Comparing both copies replaces a checksum.
     for (const bytes of caches.values()) expect(bytes).toBeLessThan(2_050_000);
     // The caches of one Node version take about 850 kB of the packed size.
     expect(size).toBeLessThan(550_000 + 900_000 * caches.size);
   });
 
-  it('has no fault that publint reports', async () => {
+  it('passes the checks of publint', async () => {
     const { messages, pkg } = await publint({
       pack: { tarball: new Uint8Array(readFileSync(installed.tarball)).buffer },
     });
@@ -106,7 +106,7 @@ describe('the packed tarball, installed into an empty folder without a network',
     }
   });
 
-  it('has a bill of materials that names the same packages', () => {
+  it('lists the same packages in the bill of materials as in the licence file', () => {
     const licences = readFileSync(join(installed.folder, 'dist/third-party-licences.txt'), 'utf8');
     const bundled = [...licences.matchAll(/^(\S+) (\d\S*) \(([\w.-]+)\)$/gm)].map(([, name, version, licence]) => ({
       name,
@@ -151,7 +151,7 @@ describe('the packed tarball, installed into an empty folder without a network',
     expect(result.status).toBe(0);
   });
 
-  it('has a file aws.js, which requires `iam enable-mfa-device` as its first words', () => {
+  it('contains bin/aws.js, which refuses arguments that do not begin with `iam enable-mfa-device`', () => {
     const file = join(installed.folder, 'bin/aws.js');
     const run = (...words: readonly string[]) =>
       spawnSync(process.execPath, [file, ...words, '--generate-cli-skeleton'], {
@@ -208,14 +208,14 @@ describe('the packed tarball, installed into an empty folder without a network',
       expect(stdout).toContain(shownText);
     });
 
-    it('reports in one line that a copy of its file does not run', () => {
+    it('prints an error message of one line when a copy of its file runs outside the package', () => {
       const copies = join(installed.project, `copy of ${name}`);
       mkdirSync(copies);
       copyFileSync(join(installed.folder, `bin/${name}.js`), join(copies, `${name}.js`));
       const { status, stdout, stderr } = runFile(join(copies, `${name}.js`));
       expect([status, stdout]).toEqual([255, '']);
       expect(stderr).toMatch(
-        /^(?:\naws: \[ERROR\]: )?\S.* is missing: link to the program instead of copying it, or build the package\n$/,
+        /^(?:\naws: \[ERROR\]: )?\S.* is missing: build the package, or start the program by a symbolic link instead of a copy\n$/,
       );
     });
   });

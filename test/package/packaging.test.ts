@@ -94,11 +94,11 @@ describe('the Scoop manifest', () => {
 });
 
 describe('the Dockerfile', () => {
-  it('has no fault that the linter of the Docker language server reports', () => {
+  it('passes the linter of the Docker language server', () => {
     expect(validate(makeReleaseFile('Dockerfile'))).toEqual([]);
   });
 
-  it('adds only files of the release, by their checksums', () => {
+  it('adds only files of the release, each with its checksum', () => {
     const added = [...makeReleaseFile('Dockerfile').matchAll(/^ADD (.*) \\\n +(\S+) (\S+)$/gm)];
     const files = [
       'executable-licences.txt',
@@ -111,7 +111,7 @@ describe('the Dockerfile', () => {
     expect(makeReleaseFile('Dockerfile').match(/^(?:ADD|COPY|RUN) /gm)).toHaveLength(3);
   });
 
-  it('starts from an image by its digest, and runs the program as another user than root', () => {
+  it('pins the base image by its digest, and runs the program as the user nonroot', () => {
     const text = makeReleaseFile('Dockerfile');
     const stages = [...text.matchAll(/^FROM (\S+)(?: AS (\S+))?$/gm)].map(([, image = '', stage]) => ({
       image,
@@ -167,7 +167,7 @@ puts JSON.generate(Formula::FACTS)
     ['macos', 'x64'],
     ['linux', 'arm64'],
     ['linux', 'x64'],
-  ])('installs the executable for %s on %s, and a link to it as the completer', (system, processor) => {
+  ])('installs the executable %s-%s, and links the completer command to the same file', (system, processor) => {
     makeReleaseFile('aws-iam-enable-mfa-device.rb');
     const { stdout, stderr } = spawnSync('ruby', ['-w', '-', system, processor], { cwd: folder, input: homebrew });
     expect(stderr.toString()).toBe('');

@@ -79,8 +79,8 @@ describe('the README', () => {
     expect(pageNames.filter((page) => page !== 'README.md' && !linked.has(page))).toEqual([]);
   });
 
-  // npm resolves relative links against the repository in package.json. Only the release workflow sets it.
-  it('has relative links that npm can resolve', () => {
+  // npm resolves relative links against `repository` in package.json. Only the release workflow sets that field.
+  it('gets a base address for its relative links on npm from the release workflow', () => {
     const workflow = readFileSync(join(root, '.github/workflows/release.yml'), 'utf8');
     const address = 'https://github.com/$GITHUB_REPOSITORY';
     expect(workflow).toContain(`"repository.url=git+${address}.git"`);

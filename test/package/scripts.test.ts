@@ -7,7 +7,8 @@ const root = resolve(import.meta.dirname, '../..');
 const { scripts }: { scripts: Readonly<Record<string, string>> } = JSON.parse(
   readFileSync(join(root, 'package.json'), 'utf8'),
 );
-// Leaves out the scripts that only run other programs, such as `build`, and so print no usage text of ours. If a script begins with a build, only its last command is run.
+// Leaves out the scripts without a usage text of this project, such as `build`. Many other scripts begin with a build.
+// The tests run only the last command of each script.
 const scriptsWithUsage = Object.entries(scripts)
   .filter(([name]) => !/^(?:build|prepare|prepack|check|test)$/.test(name))
   .map(([name, command]): [string, string[]] => [name, command.split('&& ').at(-1)?.split(' ').slice(1) ?? []]);

@@ -73,8 +73,9 @@ async function recordLoads(
   return { exitCode, bundles, builtins };
 }
 
-// The time of a start depends on the bytes read and the modules loaded. Their limits are tested, because times vary.
-describe('the common paths load only what they need', () => {
+// The start-up time depends on the size of the bundles and the number of Node modules. The tests limit both, because
+// measured times vary.
+describe('a common kind of run loads only what it needs', () => {
   it.each<[string, string[], string[], Bounds]>([
     ['a skeleton', ['--generate-cli-skeleton'], ['main.cjs'], { exitCode: 0, kilobytes: 134, builtins: 3 }],
     ['a usage error', ['--user-name', 'Bob'], ['main.cjs'], { exitCode: 252, kilobytes: 134, builtins: 3 }],
@@ -144,7 +145,7 @@ describe('the common paths load only what they need', () => {
 });
 
 describe('the completer', () => {
-  it('loads its own part, and no more of the command than the skeleton path', async () => {
+  it('loads only main.cjs and the bundles for completion', async () => {
     const env = { COMP_LINE: 'aws iam enable-mfa-device --us' };
     const { bundles, builtins } = await recordLoads([], env, join(root, 'bin/aws-iam-enable-mfa-device-completer.js'));
     const names = ['completion-start.cjs', 'main.cjs', 'common-complete-line.cjs'];

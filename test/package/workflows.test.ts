@@ -38,7 +38,7 @@ interface Workflow {
 const parse = (text: string): Workflow => JSON.parse(JSON.stringify(load(text)));
 const release = parse(readFileSync(join(folder, 'release.yml'), 'utf8')).jobs;
 
-// `npm run check` runs actionlint, which knows syntax, expressions and the machines of GitHub.
+// These tests check our own rules. actionlint (`npm run check`) checks syntax, expressions and runner labels.
 describe('the workflows', () => {
   it('pin every action to one full commit, and name its release in a comment', () => {
     const commits = new Map<string, string>();
@@ -61,7 +61,7 @@ describe('the workflows', () => {
     ]);
   });
 
-  it('may write nothing except the release, the proof of its origin, and an issue', () => {
+  it('have write access only for the release, its provenance, npm and an issue', () => {
     const writing = workflows.flatMap(([file, text]) => {
       const { permissions, jobs } = parse(text);
       expect(permissions, file).toEqual({ contents: 'read' });
@@ -130,12 +130,12 @@ describe('the release', () => {
     });
     expect(release['gate']?.steps.at(-1)?.run).toContain('.ci/run');
     expect(release['npm']?.environment).toBe('npm');
-    // If a maintainer starts the workflow on a branch, it skips this job, and therefore also the job npm.
+    // On a branch, GitHub skips the job `release`. It also skips the job `npm`, which needs the job `release`.
     expect(release['release']?.if).toBe("github.ref_type == 'tag'");
     expect(release['npm']?.if).toBeUndefined();
   });
 
-  it('has the executables that the action installs and the manifests name', () => {
+  it('has exactly the executables that install-release.sh and the packaging templates use', () => {
     const rows = release['executables']?.strategy?.matrix.include ?? [];
     const made = rows.map(({ system, suffix = '' }) => `${system}${suffix}`).sort();
     const templates = join(root, 'scripts/packaging');

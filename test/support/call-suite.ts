@@ -26,8 +26,8 @@ interface CallOptions {
   /** The parameters of the call. Default: `input`. */
   readonly given?: CallInput;
   /**
-   * The credentials for each attempt in order, the last of which repeat; `null` if none were found; `unsigned`; or the
-   * error of the source. Default: `keys`.
+   * The credentials for the attempts, in order. Further attempts get the last credentials. `null` means that no
+   * credentials were found, and an Error that the source fails. Default: `keys`.
    */
   readonly credentials?: readonly Credentials[] | null | 'unsigned' | Error;
   readonly env?: Readonly<Record<string, string>>;
@@ -48,7 +48,10 @@ export function callSuite(name: string, load: () => Promise<typeof callEnableMfa
     });
     afterAll(() => server.close());
 
-    /** Calls with a new script of answers. Returns the outcome or the error, the requests, the waits and the resolutions. */
+    /**
+     * Calls the build against a server that gives these answers. Returns the outcome or the error, the requests, the
+     * waits, and how often the credentials were resolved.
+     */
     async function run(answers: readonly Answer[], options: CallOptions = {}) {
       server.play({ answers });
       const env = {
@@ -95,7 +98,7 @@ export function callSuite(name: string, load: () => Promise<typeof callEnableMfa
       );
     });
 
-    it('sends these headers and no others', async () => {
+    it('sends exactly the ten expected headers', async () => {
       const { seen } = await run([{ body: success }]);
       expect(seen[0]?.headers.map(([header]) => header.toLowerCase()).sort()).toEqual([
         'accept-encoding',
@@ -196,7 +199,7 @@ export function callSuite(name: string, load: () => Promise<typeof callEnableMfa
       ['/stage', '/stage'],
       ['/a b/../c%20d/', '/a%20b/../c%20d/'],
       ['/?x=1&a=%2F', '/?x=1&a=%2F'],
-    ])('sends and signs at the path of the endpoint: %s', async (path, target) => {
+    ])('sends to the path of the endpoint and signs this path: %s', async (path, target) => {
       const { seen } = await run([{ body: success }], { path });
       expect(seen[0]?.target).toBe(target);
       expect(await verifies(seen[0])).toBe(true);
@@ -236,7 +239,7 @@ export function callSuite(name: string, load: () => Promise<typeof callEnableMfa
       expect(await verifies(seen[0])).toBe(true);
     });
 
-    it('reports missing credentials before a lone surrogate', async () => {
+    it('reports missing credentials rather than a lone surrogate', async () => {
       const given: CallInput = new Map([...input, ['UserName', '\ud800']]);
       expect((await run([], { given })).outcome).toMatchObject({
         exitCode: 255,

@@ -17,8 +17,8 @@ interface IssueOptions {
   readonly validity?: 'expired' | 'not-yet-valid';
   readonly selfSigned?: boolean;
   /**
-   * `name` writes the host as a DNS name even if it is an address; `none` leaves out the subject alternative name.
-   * Default: an entry of the right type.
+   * The subject alternative name. `name` writes an IP address as a DNS name. `none` leaves out the extension. Default:
+   * an IP entry for an address, and a DNS entry for a name.
    */
   readonly alternative?: 'name' | 'none';
   /** The object id of the extended key usage. Default: TLS server. */
@@ -47,7 +47,7 @@ const day = 24 * 60 * 60 * 1000;
 /** Makes a certificate authority with a new P-256 key: a root, or an intermediate that `parent` signs. */
 export function createCertificateAuthority(name: string, parent?: CertificateAuthority): CertificateAuthority {
   const own = newKeys();
-  // All leaf certificates but the weak ones have this key.
+  // All leaf certificates share this key, except those with a weak RSA key.
   const sharedLeafKeys = newKeys();
   const issued = new Map<string, { readonly cert: string; readonly key: string }>();
   const extensions = [
@@ -85,7 +85,7 @@ export function createCertificateAuthority(name: string, parent?: CertificateAut
         ...(options.validity === undefined ? {} : { validity: options.validity }),
         ...(options.weakness === 'sha1' ? { digest: 'sha1' } : {}),
         extensions: [
-          // No CA, and a key for signatures only.
+          // The certificate is not a CA, and its key is only for signatures.
           extension(ids.basicConstraints, true, sequence()),
           extension(ids.keyUsage, true, bits(Buffer.from([0x80]), 7)),
           extension(ids.extendedKeyUsage, false, sequence(objectId(options.purpose ?? tlsServerId))),
@@ -134,7 +134,7 @@ function certificate(parts: CertificateParts): string {
   const until = parts.validity === 'expired' ? now - day : now + 30 * day;
   const algorithm = parts.digest === 'sha1' ? ecdsaWithSha1 : ecdsaWithSha256;
   const body = sequence(
-    // X.509 version 3, which the format counts from 0, and a random serial number.
+    // X.509 version 3 is encoded as 2. The serial number is random.
     element(0xa0, integer(Buffer.from([2]))),
     integer(Buffer.concat([Buffer.from([1]), randomBytes(15)])),
     algorithm,
@@ -165,6 +165,6 @@ function keyId(key: KeyObject): Buffer {
 
 function addressBytes(host: string): Buffer | undefined {
   if (isIP(host) === 4) return Buffer.from(host.split('.').map(Number));
-  // Tests use no IPv6 address but the loopback address.
+  // `::1` is the only IPv6 address that a test certificate contains.
   return host === '::1' ? Buffer.from([...new Array<number>(15).fill(0), 1]) : undefined;
 }

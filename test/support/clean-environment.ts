@@ -1,5 +1,6 @@
 // Removes the machine's settings for AWS, proxies, certificates, pagers, colours and Node before each test file. So the
-// tests depend only on their own settings. The variable that silences a warning of the SDK stays.
+// tests depend only on their own settings. Keeps AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED, which
+// vitest.config.ts sets.
 const settingsOfMachine = [
   /^(?:aws|boto|comp)_(?!sdk_js_node_version)/i,
   /_(?:proxy|ca_bundle)$/i,

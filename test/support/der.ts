@@ -7,7 +7,8 @@ export function element(tag: number, ...contents: readonly Uint8Array[]): Buffer
   return Buffer.concat([Buffer.from([tag, 0x80 | length.length, ...length]), body]);
 }
 
-// 0x30 is SEQUENCE, 0x04 is OCTET STRING, and 0x03 is BIT STRING. `unused` counts the last bits that do not belong to it.
+// 0x30 is SEQUENCE, 0x04 is OCTET STRING, and 0x03 is BIT STRING. `unused` is the number of bits at the end of the last
+// byte that are not part of the BIT STRING.
 export const sequence = (...contents: readonly Uint8Array[]): Buffer => element(0x30, ...contents);
 export const octets = (contents: Uint8Array): Buffer => element(0x04, contents);
 export const bits = (contents: Uint8Array, unused = 0): Buffer => element(0x03, Buffer.from([unused]), contents);

@@ -17,7 +17,7 @@ export interface EnrolmentSandbox {
   readonly gate: RequestGate;
   /** HOME, the sandbox's region and keys, and the gate as the endpoint. */
   readonly environment: Environment;
-  /** Runs the built command to enrol the device with the seed in `seedFile`. Options in `args` come last. */
+  /** Runs the built command, which creates the device, saves the seed in `seedFile`, and enables the device. */
   enrol(args?: readonly string[], env?: Environment, onStart?: (pid: number) => void): Promise<CommandEnd>;
   close(): Promise<void>;
 }

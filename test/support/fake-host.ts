@@ -31,14 +31,14 @@ export interface FakeHostOptions {
   readonly next?: (argv: readonly string[]) => number;
 }
 
-/** A Host in memory that records what the program writes, asks and sleeps. */
+/** A Host in memory that records the program's output, its prompts for secrets and its sleeps. */
 export interface FakeHost extends Host {
   readonly written: { stdout: string; stderr: string };
   /** The texts that the program wrote to the terminal. */
   readonly drawn: string[];
   /** The lengths of the sleeps in milliseconds. */
   readonly slept: number[];
-  /** The questions for secrets. */
+  /** The prompts of `readSecret`, in order. */
   readonly prompts: string[];
   /** The files by path. */
   readonly contents: Map<string, { data: Uint8Array; mode: number }>;

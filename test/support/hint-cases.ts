@@ -19,7 +19,7 @@ export interface HintCase {
     readonly ahead?: number;
     /** The seconds until the answer. The tests of the whole program leave out such a case, because it is slow. */
     readonly after?: number;
-    /** Tells the unit tests that the codes are in reverse order. test/cli/hints.test.ts computes such codes. */
+    /** Whether the codes are in reverse order. Only the unit tests run such a case. */
     readonly reversed?: true;
   };
   /** The message of an error that needs a broken network, disk or cache. Only the unit tests run such a case. */
@@ -178,10 +178,10 @@ const arguments_: readonly HintCase[] = [
       '--authentication-code2',
       '\uff12\uff14\uff16\uff18\uff10\uff11',
     ],
-    causes: ['an argument was pasted with typographic characters', 'a code has a space or a hyphen in it'],
+    causes: ['an argument was pasted with typographic characters', 'a code contains a space or a hyphen'],
     shown: [
       'The value of --authentication-code1 has a no-break space (U+00A0).',
-      'The value of --authentication-code2 has a digit of another script (U+FF12).',
+      'The value of --authentication-code2 has a digit of another writing system (U+FF12).',
     ],
   },
   {
@@ -194,14 +194,14 @@ const arguments_: readonly HintCase[] = [
 
 const inputs: readonly HintCase[] = [
   {
-    name: 'a file without file://',
+    name: 'the name of a file without file://',
     args: ['--cli-input-json', 'my params.txt'],
     files: { 'my params.txt': '{}' },
     causes: ['the value is the name of a file, not a document'],
     shown: ["aws-iam-enable-mfa-device --cli-input-json 'file://my params.txt'"],
   },
   {
-    name: 'a missing YAML file without file://',
+    name: 'the name of a missing YAML file without file://',
     args: ['--cli-input-yaml', '@conf/params.yml'],
     causes: ['the value is the name of a file, not a document'],
     shown: ['aws-iam-enable-mfa-device --cli-input-yaml file://conf/params.yml'],
@@ -278,7 +278,7 @@ const inputs: readonly HintCase[] = [
   {
     name: 'a code with a space',
     args: [...names, '--authentication-code1', '135 790', '--authentication-code2', '246-801'],
-    causes: ['a code has a space or a hyphen in it'],
+    causes: ['a code contains a space or a hyphen'],
     shown: [again],
   },
   {
@@ -371,7 +371,7 @@ const inputs: readonly HintCase[] = [
     name: 'a carriage return after a serial number',
     args: [...whole, '--serial-number', `${serial}\r`],
     causes: ['a value begins or ends with a space or a line break'],
-    shown: ["tr -d '\\r\\n' < FILE > NEW-FILE"],
+    shown: ["tr -d ' \\r\\n' < FILE > NEW-FILE"],
   },
   {
     name: 'a hyphen instead of a JSON document',
@@ -445,7 +445,7 @@ const profiles: readonly HintCase[] = [
     shown: ["Candidate: 'my prod'.", `${again} --profile 'my prod'`],
   },
   {
-    name: 'an unknown profile that is similar to none',
+    name: 'an unknown profile that resembles no other profile',
     args: [...whole, '--profile', 'xyz'],
     files: { config: Array.from({ length: 9 }, (_, index) => `[profile p${index}]\n`).join('') },
     causes: ['the name is mistyped'],
@@ -574,7 +574,7 @@ sso_start_url = https://corp.example/start
 
 const serials: readonly HintCase[] = [
   {
-    name: 'a placeholder in the serial number that IAM refuses',
+    name: 'a serial number with a placeholder, refused by IAM',
     args: [...whole, '--serial-number', 'arn:aws:iam::ACCOUNT:mfa/DEVICE'],
     answer: { code: 'AccessDenied' },
     causes: ['the serial number still has a placeholder in it'],
@@ -761,7 +761,7 @@ const devices: readonly HintCase[] = [
     shown: ['aws iam get-user --user-name Bob', 'aws iam list-virtual-mfa-devices --assignment-status Unassigned'],
   },
   {
-    name: 'an account that differs from that of the serial number',
+    name: 'a serial number of another account',
     args: whole,
     env: { AWS_ACCOUNT_ID: '210987654321' },
     answer: { code: 'NoSuchEntity' },
@@ -791,10 +791,7 @@ const refusedCodes: readonly HintCase[] = [
     name: 'wrong codes and a wrong clock',
     args: whole,
     answer: { ...invalid, ahead: -600 },
-    causes: [
-      'the clock of this machine is wrong, and the codes were computed with it',
-      'the codes are not two consecutive codes',
-    ],
+    causes: ['the clock of this machine is wrong, and a password manager', 'the codes are not two consecutive codes'],
     shown: ["It is 10 minutes ahead of the server's."],
   },
   {

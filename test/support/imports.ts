@@ -16,7 +16,10 @@ export function readImports(): Import[] {
     .flatMap((from) => importsOf(from, readFileSync(join('src', from), 'utf8')));
 }
 
-/** Returns the imports of other files in a text, including imports of types, `import()` and `export … from`. */
+/**
+ * Returns the relative imports of the file `from`, which contains `text`. Includes imports of types, `import()` and
+ * `export … from`.
+ */
 export function importsOf(from: string, text: string): Import[] {
   const sources: string[] = [];
   const addSource = ({ source }: { readonly source: { readonly type: string; readonly value?: unknown } | null }) => {
@@ -29,7 +32,7 @@ export function importsOf(from: string, text: string): Import[] {
     ImportExpression: addSource,
     TSImportType: addSource,
   }).visit(parseSync(from, text).program);
-  // Other sources are packages and modules of Node.
+  // Leaves out packages and Node's modules, which do not begin with a dot.
   return sources
     .filter((source) => source.startsWith('.'))
     .map((source) => ({ from, to: normalize(join(dirname(from), source)) }));

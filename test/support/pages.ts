@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** The pages for people, as paths from the top of the repository. */
+/** The documentation pages, as paths relative to the root of the repository. */
 export const pageNames: readonly string[] = [
   'README.md',
   'CONTRIBUTING.md',
@@ -16,18 +16,21 @@ export function readPage(page: string): string {
   return readFileSync(join(root, page), 'utf8');
 }
 
-/** A block of code in a page. Its first line is three backquotes, the language, the use and perhaps the name of a file. */
+/**
+ * A block of code in a page. Its first line contains three backquotes, the language, the use (see `use`) and optionally
+ * a file name.
+ */
 export interface CodeBlock {
   readonly page: string;
   /** The heading before the block. */
   readonly section: string;
   readonly language: string;
   /**
-   * `test`: a test runs it; `reference`: a test runs it if the AWS CLI is there; `example`: nothing runs it; `output`: a
-   * program prints it.
+   * `test`: a test runs the block. `reference`: a test runs the block if the AWS CLI is installed. `example`: no test
+   * runs the block. `output`: the block shows the output of a program.
    */
   readonly use: string;
-  /** The file to which the text is written. Without a name, the text is a script to run. */
+  /** The name of the file that a test writes the text to. Missing if the first line contains no file name. */
   readonly file?: string;
   readonly text: string;
 }
@@ -46,7 +49,7 @@ export function codeBlocks(page: string): readonly CodeBlock[] {
   });
 }
 
-/** Returns a generated table as each page has it. */
+/** Returns the copies of a generated table: one for each page that contains the table. */
 export function tableCopies(name: string): readonly (readonly [page: string, table: string])[] {
   const betweenMarks = new RegExp(`<!-- ${name}: .* -->\n\n(.*?)\n\n<!-- end of the ${name} -->`, 's');
   return pageNames.flatMap((page) => {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type IPty, spawn } from '@lydell/node-pty';
 
 interface TerminalKeys {
-  /** A text of the output to wait for before the keys are typed. If absent, waits until the output pauses. */
+  /** The keys are typed after the output contains this text. If absent, they are typed after the output pauses. */
   readonly waitFor?: string;
   /** The keys. */
   readonly send: string;
@@ -58,13 +58,13 @@ export async function runInTerminal(options: TerminalProgram): Promise<{ exitCod
   const started = Date.now();
   const timer = setTimeout(() => terminal.kill('SIGKILL'), options.timeoutMilliseconds);
   let from = 0;
-  // A start can be slow, so silence alone counts only after the first key.
+  // A program can start slowly. So before the first key, only a pause after some output counts.
   let lastTyped = Number.POSITIVE_INFINITY;
   for (const step of options.steps) {
     const wanted = step.waitFor === undefined ? undefined : Buffer.from(step.waitFor).toString('latin1');
     const ready = (): boolean => {
       if (wanted !== undefined) return output.includes(wanted, from);
-      // A key that is not echoed prints nothing. Then a longer silence after the key counts too.
+      // After a key that the program does not echo, no output follows. So a longer silence after the key also counts.
       const quiet = Date.now() - lastPrinted;
       return (output.length > from && quiet > silence) || Math.min(quiet, Date.now() - lastTyped) > 4 * silence;
     };

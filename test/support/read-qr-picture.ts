@@ -2,8 +2,8 @@ import { inflateSync } from 'node:zlib';
 import jsqr from 'jsqr';
 
 /**
- * Returns the text of the QR code in a PNG with one bit for each pixel. Reads only what our pictures use: one IDAT chunk,
- * and rows without filters.
+ * Returns the text of the QR code in a PNG with one bit for each pixel. Reads only what our pictures use: one IDAT
+ * chunk, and rows without filters.
  */
 export function readQrPicture(png: Uint8Array): string | undefined {
   const chunks = readChunks(Buffer.from(png));

@@ -10,7 +10,7 @@ export interface Theme {
 export const darkTheme: Theme = { text: 255, background: 0 };
 export const lightTheme: Theme = { text: 0, background: 255 };
 
-/** The shades of the black and the white in the palette of 256 colours that no theme changes, by number. */
+/** Maps the numbers of black and white in the 256-colour palette to their shades. Themes change neither colour. */
 const fixedColours: ReadonlyMap<number, number> = new Map([
   [16, 0],
   [231, 255],

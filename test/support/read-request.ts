@@ -9,7 +9,7 @@ export interface WireRequest {
   readonly body: string;
 }
 
-/** Returns the value of the first header with this name, in upper or lower case. */
+/** Returns the value of the first header with this name. Ignores case in names. */
 export function headerOf(request: WireRequest, name: string): string | undefined {
   return request.headers.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
 }

@@ -23,7 +23,7 @@ export interface RequestGate {
   close(): Promise<void>;
 }
 
-/** Returns the decision to answer with an error document of IAM with this code. */
+/** Returns a decision that sends an IAM error with this code as the answer. */
 export function refusal(code: string): Decision {
   const error = `<Code>${code}</Code><Message>No.</Message>`;
   return { status: 403, body: `<ErrorResponse><Error>${error}</Error></ErrorResponse>` };

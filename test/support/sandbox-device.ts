@@ -6,7 +6,7 @@ import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
 export interface SandboxDevice {
   readonly serialNumber: string;
   readonly seed: string;
-  /** Returns the code for the given number of 30 s steps after now. */
+  /** Returns the code of a 30-second time step. The current time step is 0, and the next is 1. */
   code(step: number): string;
 }
 

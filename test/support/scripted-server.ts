@@ -63,7 +63,7 @@ export async function startScriptedServer(options: { readonly ipv6?: boolean } =
   const servers = [server];
   if (options.ipv6 === true) {
     const second = listen('::1', port, connections.accept);
-    // Without the second server, the caller gets an error and no server to close.
+    // If the second server cannot start, the caller gets an error, and has no way to close the first server.
     second.catch(() => server.close());
     servers.push(await second);
   }
@@ -146,7 +146,7 @@ class Connections {
     socket.on('close', () => this.sockets.delete(socket));
     const { connections = [] } = this.script;
     const fate = connections[Math.min(this.accepted++, connections.length - 1)] ?? 'serve';
-    // `this.seen` is passed on, because a connection of an earlier script must not write into the list of a later one.
+    // The next call of play() replaces `this.seen`. This connection keeps adding to the list of its own script.
     if (fate === 'serve') this.serve(socket, socket, undefined, this.seen).catch(() => socket.destroy());
     else this.breakConnection(socket, fate);
   };
@@ -288,7 +288,7 @@ function issueFor(host: string, kind: CertificateKind): SecureContextOptions {
     case 'part-wildcard':
       return known.issue(host.replace(/^([^.])[^.]*/, '$1*'));
     case 'other-purpose':
-      // The object id of TLS client.
+      // The OID of the extended key usage `clientAuth`.
       return known.issue(host, { purpose: '1.3.6.1.5.5.7.3.2' });
     case 'client-wanted':
       return { ...known.issue(host), ca: known.pem };

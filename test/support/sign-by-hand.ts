@@ -23,8 +23,8 @@ export interface HandSigned {
 }
 
 /**
- * Signs a request as a script without an SDK would. This implementation of SigV4 is independent of ours. A GET has its
- * parameters in the URL.
+ * Signs a request as a script without an SDK would. This implementation of SigV4 uses no code of `src/` or of the SDK.
+ * A GET has its parameters in the URL.
  */
 export function signByHand(method: 'GET' | 'POST', parameters: string, signing: HandSigning): HandSigned {
   const { accessKeyId, secretAccessKey, token, service, host, time } = signing;

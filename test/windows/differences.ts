@@ -7,7 +7,7 @@ interface WindowsDifference {
   readonly cases: RegExp;
   readonly reason: keyof typeof reasons;
   readonly fields: readonly Field[];
-  /** Texts that ours must have in these fields. */
+  /** Texts that the output of our program must contain in these fields. */
   readonly ours?: Allowed['ours'];
 }
 
@@ -16,7 +16,7 @@ const reasons = {
   'home-joining': 'slashes at the end of the home folder stay, as in Python for Windows',
   'typed-slashes': 'completion on Windows keeps the separators as they were typed',
   'long-names': 'Windows has no separate error for a name that is too long',
-  'forbidden-characters': 'a path with such a character is an invalid argument',
+  'forbidden-characters': 'a path with a character that Windows forbids is an invalid argument',
   variables: '`$$` in a path becomes `$`',
 } as const;
 

@@ -16,7 +16,7 @@ const rules: readonly Rule[] = [
   { name: 'signals', reason: 'Windows has no signals', fits: ({ signal }) => signal !== undefined },
   {
     name: 'closed-streams',
-    reason: 'programs under Wine do not get the pipes of this machine, so the test cannot close or fill a stream',
+    reason: 'under Wine, the streams of a program are not the pipes of the test, so the test cannot close or fill them',
     fits: ({ stdout, stderr }) => stdout !== undefined || stderr !== undefined,
   },
   {
@@ -26,7 +26,7 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'unix-programs',
-    reason: 'runs the shell or a program of a Unix',
+    reason: 'the case runs a Unix shell or another Unix program',
     fits: ({ files = {} }) => textsOf(Object.values(files)).some((text) => unixProgram.test(text)),
   },
   {
@@ -52,18 +52,18 @@ const rules: readonly Rule[] = [
   },
   {
     name: 'unix-paths',
-    reason: 'names a folder or device that only a Unix has',
+    reason: 'the case contains the path of a Unix folder or device',
     fits: (test) => testTexts(test).some((text) => /\/(?:dev|proc|etc?|tmp|usr|bin)\b/.test(text)),
   },
   {
     name: 'unix-home',
-    reason: 'Windows does not use the variable HOME, and tests must not write to its root folder',
+    reason: 'Windows does not set HOME, and a case whose HOME is empty or / could write to the root folder',
     fits: (test) =>
       /^\/*$/.test(test.env?.['HOME'] ?? '{home}') || testTexts(test).some((text) => /\$\{?HOME\b/.test(text)),
   },
 ];
 
-/** Matches an alias that runs the shell, and a `credential_process` with a program of a Unix. */
+/** Matches an alias that runs a shell command, and a `credential_process` that runs a Unix program. */
 const unixProgram =
   /^\s*\w+\s*=\s*!|credential_process\s*=\s*['"]?(?:cat|echo|env|false|head|printf|sh|sleep|true|yes)\b/m;
 

@@ -1,4 +1,4 @@
-// Runs the recorded conformance cases, and the cases for Windows only, with our program on Node for Windows, under Wine.
+// Runs the recorded conformance cases and the Windows-only cases with our program on Node for Windows, under Wine.
 // `--help` prints the options.
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -23,7 +23,7 @@ import { copyPackage, keepWineReady, windowsProgram } from './windows-program.ts
 const usage = `npm run test:windows -- [NAME …] [OPTION …]
   NAME         only the cases whose name contains it
   --jobs N     runs N cases at the same time
-  --every N    runs about one in N of the recorded cases, other ones each day
+  --every N    runs about one in N of the recorded cases (a different selection each day)
   --node N     runs the program on Node N, 20 (default) or 22
   --verbose    prints the names of cases that pass, and the names of those left out`;
 const { values, positionals } = await readArguments(

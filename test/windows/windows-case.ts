@@ -3,13 +3,16 @@ import type { Case } from '../conformance/case.ts';
 import type { Observation, TestBench } from '../conformance/run-case.ts';
 import { windowsPath } from './windows-program.ts';
 
-/** A case for Windows only. The AWS CLI for Windows does not run here, so the case itself says what to expect. */
+/** A case for Windows only. The tests do not run the AWS CLI for Windows, so each case contains its expected result. */
 export interface WindowsCase extends Case {
-  /** Runs this program of `programs/` instead of the command, with the folder of the package in PACKAGE. */
+  /** Runs this program from `programs/` instead of the command. The variable PACKAGE is the folder of our package. */
   readonly program?: string;
   readonly expect: {
     readonly exitCode: number;
-    /** A pattern, or a text that stdout must contain; `''` if it must be empty. `{home}` and `{work}` are folders. */
+    /**
+     * A pattern that stdout must match, or a text that stdout must contain. With `''`, stdout must be empty. In a text,
+     * `{home}` and `{work}` stand for the folders of the run.
+     */
     readonly stdout?: string | RegExp;
     /** Standard error, as for `stdout`. */
     readonly stderr?: string | RegExp;

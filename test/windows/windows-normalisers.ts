@@ -1,6 +1,9 @@
 import type { Observation } from '../conformance/run-case.ts';
 
-/** The normalisers. Each removes a difference that Windows or Wine causes, from one or from both observations. */
+/**
+ * The normalisers. Each removes a difference that Windows or Wine causes. `reference` changes the AWS CLI's
+ * observation, and `ours` changes this program's.
+ */
 const normalisers: readonly {
   readonly name: string;
   reference?(observation: Observation): Observation;
@@ -43,7 +46,7 @@ export function referenceOnWindows(observation: Observation): Observation {
   return normalisers.reduce((result, { reference }) => reference?.(result) ?? result, observation);
 }
 
-/** Returns our observation on Windows, made in `folder`, as it would be on this machine. */
+/** Converts this program's observation from Windows to the form of this machine. `folder` is the folder of the run. */
 export function oursOnThisMachine(observation: Observation, folder: string): Observation {
   return normalisers.reduce((result, { ours }) => ours?.(result, folder) ?? result, observation);
 }
@@ -58,9 +61,9 @@ function mapFiles({ files }: Observation, change: (state: FileState) => FileStat
   return Object.fromEntries(Object.entries(files).map(([name, state]) => [name, change(state)]));
 }
 
-/** Rewrites paths below the folder from the drive Z: to this machine: without the drive, and with slashes. */
+/** Rewrites each path in the folder for this machine: removes the drive `Z:`, and changes backslashes to slashes. */
 export function withPlainPaths(text: string, folder: string): string {
-  // A backslash may be doubled once or twice, in quoted texts.
+  // Quoting doubles each backslash, so a path that is quoted twice has four in a row.
   const separator = '[\\\\/]{1,4}';
   const parts = folder.split('/').map((part) => part.replaceAll(/[^\w]/g, '\\$&'));
   const path = new RegExp(`[zZ]:${parts.join(separator)}(?:${separator}[^\\\\/\\s'",:;<>|]*)*`, 'g');

@@ -9,7 +9,10 @@ export function windowsPath(path: string): string {
   return `Z:${path.replaceAll('/', '\\')}`;
 }
 
-/** Starts a Windows program that only waits. While it runs, the services of Wine do too. Starting them takes seconds. */
+/**
+ * Starts a Windows program that only waits, so that Wine's services keep running. Starting these services takes
+ * seconds.
+ */
 export function keepWineReady(major: 20 | 22): { stop(): void } {
   const { loader, env } = getWine();
   const child = spawn(loader, [getWindowsNode(major), '-e', 'setInterval(() => {}, 2 ** 30)'], {
@@ -55,7 +58,7 @@ export function windowsProgram({ node, package: folder, separator, script }: Win
           PACKAGE: windowsPath(folder),
           ...onWindows(env, windowsPath(dirname(getWindowsNode(node)))),
         };
-        // programs/set-environment.cjs reads these variables.
+        // programs/set-environment.cjs reads CASE_ENVIRONMENT and CASE_STDIN.
         const stdinVariable = stdin === undefined ? {} : { CASE_STDIN: windowsPath(stdin) };
         return { ...wine.env, LANG: 'C.UTF-8', CASE_ENVIRONMENT: JSON.stringify(variables), ...stdinVariable };
       },

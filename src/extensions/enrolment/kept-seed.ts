@@ -8,18 +8,18 @@ import type { TotpSeed } from '../totp-seed.ts';
 
 const option = '--seed-outfile';
 
-/** The maximum size of the file in bytes. A seed or a reservation is far smaller. */
+/** The maximum size of the file in bytes. A seed or a reservation (see reserve-file.ts) is far smaller. */
 const longestFile = 64 * 1024;
 
 /**
- * The names that Windows reserves for devices, in every folder. Node would make a file of such a name, which most
+ * The device names that Windows reserves in every folder. Under such a name, Node would create a file that most
  * programs cannot open or delete.
  */
 const reservedName = /(?:^|[\\/:])(?:nul|con|prn|aux|com\d|lpt\d)$/i;
 
 /**
- * Returns the seed in the file of `--seed-outfile`. Returns `undefined` if the file does not exist, or is only the
- * reservation of an earlier run. Throws a ParamValidationError for anything else at that path.
+ * Returns the seed in the file of `--seed-outfile`. Returns `undefined` if the file does not exist, or if an earlier
+ * run has only reserved it (see reserve-file.ts). Throws a ParamValidationError for anything else at that path.
  */
 export async function readKeptSeed(
   typedPath: string,

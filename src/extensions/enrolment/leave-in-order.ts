@@ -29,8 +29,8 @@ export function reportKeptSeed({ serialNumber, path, isNew }: KeptDevice, error:
   function advice(): string {
     const isLasting = error instanceof CliServiceError && error.facts.httpStatus < 500;
     if (isLasting && !isRefused)
-      return 'Correct the cause of the error, then run the command again to go on with this device.';
-    if (!isRefused) return 'Run the same command again: it goes on with this device.';
+      return 'Correct the cause of the error, then run the command again to continue with this device.';
+    if (!isRefused) return 'Run the same command again: it continues with this device.';
     if (isNew) return 'IAM refused the codes: set the clock of this machine, then run the same command again.';
     return 'IAM refused the codes: if the clock of this machine is right, the file holds the seed of another device.';
   }
@@ -40,7 +40,7 @@ export function reportKeptSeed({ serialNumber, path, isNew }: KeptDevice, error:
 export function reportDeniedList({ name, userName, path }: UnlistedDevice, host: ReportHost): void {
   report(
     host,
-    `To go on with the seed in ${quote(path, host)}, this program must find the device ${name}. ` +
+    `To continue with the seed in ${quote(path, host)}, this program must find the device ${name}. ` +
       'If you know its ARN, enable it with:',
     `aws-iam-enable-mfa-device --user-name ${quote(userName, host)} --serial-number ARN --totp-seed ${quote(`file://${path}`, host)}`,
   );
@@ -62,7 +62,7 @@ export function reportEnabled({ serialNumber, userName, path }: EnabledOutput, h
 }
 
 interface EnabledOutput extends OpenDevice {
-  /** The seed file, if its seed is certainly that of the device. */
+  /** The path of the seed file. Undefined if no file certainly contains the seed of the device. */
   readonly path: string | undefined;
 }
 
@@ -76,7 +76,7 @@ interface UnlistedDevice {
 export function reportTakenName(name: string, userName: string, host: ReportHost): void {
   report(
     host,
-    `A virtual MFA device of the name ${name} exists already. If it is left over from an interrupted run, enable it with ` +
+    `A virtual MFA device named ${name} exists already. If it is left over from an interrupted run, enable it with ` +
       'the codes of your authenticator app, or delete it. Its ARN is in the list:',
     ...deletion,
     enablingCommand(userName, 'ARN', host),
@@ -123,7 +123,7 @@ export async function deleteOpenDevice(
 ): Promise<void> {
   try {
     await remove(serialNumber);
-    report(host, `The virtual MFA device ${serialNumber} was deleted again, because it is not enabled.`);
+    report(host, `The virtual MFA device ${serialNumber} was deleted, because it is not enabled.`);
   } catch (error) {
     if (isServiceError(error, 'DeleteVirtualMFADevice', ['NoSuchEntity'])) return;
     if (isServiceError(error, 'DeleteVirtualMFADevice', ['DeleteConflict'])) {

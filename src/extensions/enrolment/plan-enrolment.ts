@@ -14,7 +14,7 @@ export interface EnrolmentPlan {
   readonly seedFile?: SeedFile;
   /** Whether the user scans a QR code and types the codes. Otherwise the codes are computed. */
   readonly asksForCodes: boolean;
-  /** Whether a device that is enabled for the user already counts as success. */
+  /** Whether the enrolment succeeds if the device already exists and is enabled for the user. */
   readonly acceptsEnabled: boolean;
 }
 

@@ -22,8 +22,8 @@ interface RunContext extends Omit<EnrolmentContext, 'calls'>, PreparedClient {
 }
 
 /**
- * Checks the options of an enrolment. Returns a function that enrols the user of its input, or for a dry run only
- * describes the requests. Throws a ParamValidationError.
+ * Checks the options of an enrolment, and throws a ParamValidationError if a check fails. Returns a function that
+ * enrols the user in `UserName`. In a dry run, this function only describes the requests.
  */
 export async function prepareEnrolment(
   args: OperationArgs,
@@ -36,14 +36,15 @@ export async function prepareEnrolment(
     const userName = input.get('UserName');
     // Only `parameter_validation = false` lets another type through.
     if (typeof userName !== 'string') throw new ParamValidationError('argument --user-name: it must be a text.');
-    // Finds the credentials before it writes a file. A role with `mfa_serial` asks for its own code here.
+    // The credentials are fetched before enrol() creates the seed file. For a role with `mfa_serial`, this call asks
+    // for the role's own MFA code.
     const signer = await findSigner(credentials, clientSettings);
     if (args.dryRun) return describeEnrolment(plan, userName, clientSettings, signer);
     return enrol(plan, userName, { ...context, calls: callsOf(context) });
   };
 }
 
-/** Refuses a document with members of a device, because an enrolment creates the device. */
+/** Refuses a document that sets the serial number or a code, because an enrolment creates the device. */
 function refuseDevice(merged: MergedInput): void {
   const given = deviceMembers.find(({ name }) => merged.has(name));
   if (given === undefined) return;
@@ -52,7 +53,10 @@ function refuseDevice(merged: MergedInput): void {
   );
 }
 
-/** How long an interrupted run waits for IAM, in milliseconds: for the seed of a new device, and for its deletion. */
+/**
+ * The longest time, in milliseconds, that an interrupted run waits for the response with the seed. The deletion of a
+ * device has the same limit.
+ */
 const interruptedWait = 5000;
 
 function callsOf({ clientSettings, credentials, send, ...context }: RunContext): EnrolmentCalls {

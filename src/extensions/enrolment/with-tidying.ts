@@ -8,7 +8,7 @@ type FailureStep = (error: unknown) => Promise<void>;
 export interface Tidying {
   /** Runs `part` to its end before the program ends, even after an interruption. */
   protect<Result>(part: () => Promise<Result>): Promise<Result>;
-  /** Sets the step to run if the run fails from now on. `undefined` removes it. */
+  /** Sets the failure step, which is called if the run fails later. `undefined` removes the step. */
   onFailure(step: FailureStep | undefined): void;
 }
 
@@ -56,7 +56,7 @@ export async function withTidying<Result>(
 class Interruptions {
   readonly #listeners = new Set<() => void>();
   #isInterrupted = false;
-  /** The host for the run. It reports these interruptions as it reports SIGINT. */
+  /** The host for the run. Calls its SIGINT listeners at SIGTERM, SIGHUP and SIGQUIT too. */
   readonly host: Host;
 
   constructor(host: Host) {

@@ -56,7 +56,7 @@ export const argumentRules: readonly HintRule[] = [
       const found = isRefused(context) ? findMisspellings(context) : [];
       if (found.length === 0) return undefined;
       const detail = found.map(({ typed, meant }) => `${typed} should be ${meant}.`).join(' ');
-      // The command has no options for the output, such as --query, so it would not show their spelling.
+      // The suggested command leaves out output options such as --query, so it cannot show their correct spelling.
       return found.some(({ meant }) => optionsInCommand.has(meant)) ? { detail } : { detail, commands: () => [] };
     },
   },
@@ -68,7 +68,7 @@ export const argumentRules: readonly HintRule[] = [
     find: (context) => (context.error instanceof UnknownOptionsError && isCodeSplit(context) ? fits : undefined),
   },
   {
-    error: 'the following arguments are required, though they are in a document',
+    error: 'the following arguments are required, though the document has them',
     cause:
       'the other options are optional only if --cli-input-json or --cli-input-yaml is written in full and without = after it',
     remedy: 'write the option in full, with a space before its value',
@@ -96,7 +96,7 @@ export const argumentRules: readonly HintRule[] = [
     },
   },
   {
-    error: 'any error before the request is sent',
+    error: 'any invalid argument, or The config profile (…) could not be found',
     cause: 'an argument was pasted with typographic characters: curly quotes, long dashes or no-break spaces',
     remedy: 'type these characters again on the keyboard',
     find(context) {

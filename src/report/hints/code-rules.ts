@@ -41,7 +41,7 @@ export const refusedCodeRules: readonly HintRule[] = [
     error,
     cause: 'the codes are in reverse order, according to the seed in AWS_MFA_TOTP_SEED',
     remedy:
-      'give the codes in the order in which the device showed them, or leave them out, and the command computes them from that seed',
+      'give the codes in the order in which the device showed them, or leave out both codes, and the command computes them from the seed',
     commands: (write) => [write.again(), write.again({ codes: [] })],
     find: (context) => (areCodesRefused(context) && context.areReversed === true ? fits : undefined),
   },
@@ -49,7 +49,7 @@ export const refusedCodeRules: readonly HintRule[] = [
     error,
     cause: 'the seed belongs to another device',
     remedy:
-      'use the seed of this device; AWS shows it only once, so if it is lost, delete the device and create it again',
+      'use the seed of this device; AWS shows a seed only once, so if the seed is lost, delete the device and create it again',
     commands: (write) => [
       write.aws('iam', 'delete-virtual-mfa-device', '--serial-number', write.serialNumber),
       write.aws(
@@ -62,7 +62,7 @@ export const refusedCodeRules: readonly HintRule[] = [
   {
     error,
     cause:
-      'the clock of this machine is wrong, and the codes were computed with it (by a password manager, a script or --totp-seed)',
+      'the clock of this machine is wrong, and a password manager, a script or --totp-seed computed the codes with it',
     remedy: 'set the clock, then use fresh codes',
     commands: (write) => [write.setClock()],
     find(context) {
@@ -85,7 +85,7 @@ export const refusedCodeRules: readonly HintRule[] = [
   {
     error,
     cause:
-      'the codes are not two consecutive codes of this device: one was mistyped or used before, they are in the wrong order, or they belong to an old entry with the same name in the authenticator app',
+      'the codes are not two consecutive codes of this device: a code was mistyped or used before, the order is wrong, or the app has an old entry with the same name',
     remedy: 'find the right entry, wait until it shows a fresh code, and give that code and the next',
     commands: (write) => [write.again()],
     find(context) {
@@ -96,12 +96,12 @@ export const refusedCodeRules: readonly HintRule[] = [
   },
 ];
 
-/** The rules for codes that were mistyped. */
+/** The rules for codes in a wrong form, for example with a missing digit, a letter or a space. */
 export const typedCodeRules: readonly HintRule[] = [
   {
-    error: 'Parameter validation failed: a code of less than six characters',
-    cause: 'a code has too few digits: one is missing, or a program removed the zeros at its start',
-    remedy: 'type all six digits, zeros at the start included',
+    error: 'Parameter validation failed: a code of fewer than six characters',
+    cause: 'a code has too few digits: a digit is missing, or a program removed leading zeros',
+    remedy: 'type all six digits, including leading zeros',
     commands: (write) => [write.again()],
     find: (context) => (isRefusedInput(context) && findCodes(context).some(hasTooFewDigits) ? fits : undefined),
   },
@@ -124,7 +124,7 @@ export const typedCodeRules: readonly HintRule[] = [
   },
   {
     error: 'Parameter validation failed: a code of more than six characters',
-    cause: 'a code has a space or a hyphen in it, as many apps show it',
+    cause: 'a code contains a space or a hyphen, because many apps show codes in two groups',
     remedy: 'type only the six digits',
     commands: (write) => [write.again()],
     find(context) {
@@ -162,14 +162,14 @@ function hasTooFewDigits(code: string): boolean {
   return /^\d{1,5}$/.test(code);
 }
 
-/** Whether a code has letters between digits. A value of letters alone is something else, such as a placeholder. */
+/** Whether a code of six characters has both letters and digits. A value of letters alone may be a placeholder. */
 function hasLetter(code: string): boolean {
   return /^[\da-z]{6}$/i.test(code) && /[a-z]/i.test(code) && /\d/.test(code);
 }
 
 /**
- * Whether a value has both codes, with up to three separators between them. A space or hyphen may stand in the middle of
- * each code.
+ * Whether a value has both codes, with up to three separators between them. Each code may have a space or a hyphen in
+ * its middle.
  */
 function isPair(code: string): boolean {
   return /^\d{3}[ -]?\d{3}[\s,;:/&+-]{0,3}\d{3}[ -]?\d{3}$/.test(code.trim());

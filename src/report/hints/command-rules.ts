@@ -18,7 +18,7 @@ export const commandRules: readonly HintRule[] = [
   {
     error: 'Found invalid choice (argument command or argument operation), if the program is called as aws',
     cause: 'aws is a link to aws-iam-enable-mfa-device here, and PATH has no other aws to run this command',
-    remedy: 'install the AWS CLI, or put its folder into PATH after the folder of the link',
+    remedy: 'install the AWS CLI, or add its folder to PATH after the folder that contains the link',
     find: (context) => (isOtherCommand(context) ? fits : undefined),
   },
   {

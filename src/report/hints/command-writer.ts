@@ -13,7 +13,7 @@ export interface CommandWriter {
   readonly program: string;
   readonly userName: string;
   readonly serialNumber: string;
-  /** Writes a command of the AWS CLI, with the options of the failed command that choose the account. */
+  /** Writes a command of the AWS CLI with the typed profile and region. An IAM command also gets the typed endpoint. */
   aws(...words: readonly string[]): string;
   /** Writes the failed command again. `change` overrides its codes, parameters and account options. */
   again(change?: CommandChange): string;
@@ -110,7 +110,7 @@ function programOf(context: WriterContext | undefined, quote: Quote): string {
   return name === 'aws' ? `aws ${service} ${command}` : quote(name);
 }
 
-/** The options that `again` takes over from a command line that was refused. */
+/** If the program refused the command line, `again` copies only these options from it. */
 export const optionsInCommand: ReadonlySet<string> = new Set(
   [...enableMfaDevice.members.map(({ flag }) => flag), 'profile', 'region', 'endpoint-url'].map((name) => `--${name}`),
 );

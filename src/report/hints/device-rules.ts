@@ -3,7 +3,7 @@ import { type HintContext, isAnswer } from './hint-context.ts';
 import { fits, type HintRule } from './hint-rule.ts';
 import { findParameter } from './parameter-text.ts';
 
-/** Whether the device is in use by another user. Only IAM's message distinguishes the two meanings of the error code. */
+/** Whether another user has the device. Only IAM's message distinguishes the two meanings of the error code. */
 function isInUseElsewhere({ error }: HintContext): boolean {
   const message = error instanceof CliServiceError ? error.facts.error?.get('Message') : undefined;
   return typeof message === 'string' && /already in use/i.test(message);

@@ -64,8 +64,8 @@ function startsWithDrive(path: string): boolean {
 }
 
 /**
- * The rules for errors in documents and parameter files. Some patterns limit runs of white space to 99 characters, which
- * bounds the time of a search.
+ * The rules for errors in documents and parameter files. Some patterns limit runs of white space to 99 characters,
+ * which bounds the time of a search.
  */
 export const documentRules: readonly HintRule[] = [
   {
@@ -152,7 +152,8 @@ export const documentRules: readonly HintRule[] = [
   },
   {
     error: 'Invalid JSON received',
-    cause: 'names or texts of the document are in single quotes, which JSON does not know (Python prints them so)',
+    cause:
+      'names or texts of the document are in single quotes, as Python prints them, but JSON requires double quotes',
     remedy: 'put names and texts in double quotes, and the whole document in single quotes or in a file',
     commands: (write) => [
       write.again({ parameters: ['--cli-input-json', `'{"UserName": "NAME", …}'`] }),

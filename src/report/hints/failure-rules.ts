@@ -9,12 +9,12 @@ function matchMessage({ error }: HintContext, pattern: RegExp): RegExpExecArray 
   return error instanceof CliGeneralError ? (pattern.exec(error.message) ?? undefined) : undefined;
 }
 
-/** Returns the number of the first invalid line; `undefined` if the file is valid or not UTF-8. */
+/** Returns the number of the first invalid line; `undefined` for a valid file, and for a file that is not UTF-8. */
 function findBadLine(path: string, host: HintContext['host']): number | undefined {
   const lines = readText(path, host)?.split(/\r\n?|\n/) ?? [];
   const isBad = (count: number) => parseNestedConfigFile(lines.slice(0, count).join('\n')) === undefined;
   if (!isBad(lines.length)) return undefined;
-  // If the first n lines are invalid, the first n + 1 lines are too, so a binary search finds the first bad line.
+  // Appending lines never makes an invalid text valid, so a binary search finds the first invalid line.
   let [good, bad] = [0, lines.length];
   while (bad - good > 1) {
     const middle = Math.floor((good + bad) / 2);
@@ -39,7 +39,7 @@ export const failureRules: readonly HintRule[] = [
     error: 'Unable to parse config file',
     cause:
       'a line of the file is neither a header such as [profile NAME], nor NAME = VALUE, nor a comment; or a name occurs twice',
-    remedy: 'correct this line, or make it a comment with # before it',
+    remedy: 'correct this line, or put # before it',
     find(context) {
       const [, path] = matchMessage(context, /^Unable to parse config file: (.*)$/s) ?? [];
       if (path === undefined) return undefined;
@@ -48,9 +48,9 @@ export const failureRules: readonly HintRule[] = [
     },
   },
   {
-    error: 'an error of the JSON reader, with a profile that has credential_process',
+    error: 'a JSON error, with a profile that has credential_process',
     cause: 'the program of credential_process printed something other than one JSON document',
-    remedy: 'run the program by itself and see what it prints; messages for people belong on its standard error',
+    remedy: 'run that program alone and check what it prints; it must print messages to standard error',
     find: ({ error }) => (error instanceof ProcessOutputError ? fits : undefined),
   },
   {
@@ -77,7 +77,7 @@ export const failureRules: readonly HintRule[] = [
   {
     error: 'The file … cannot be read as JSON',
     cause: 'the cache file is damaged, for example because the disk was full',
-    remedy: 'delete the file; the program writes it again (if the file is in sso/cache, aws sso login writes it)',
+    remedy: 'delete the file; the next run creates it again (for a file in sso/cache, run aws sso login)',
     commands: () => ['rm FILE'],
     find(context) {
       const [, path] = matchMessage(context, /^The file '(.*)' cannot be read as JSON\.$/s) ?? [];
@@ -87,7 +87,7 @@ export const failureRules: readonly HintRule[] = [
   {
     error: 'Read-only file system or Permission denied: ~/.aws/cli/cache',
     cause: 'the program keeps the credentials of a role in ~/.aws/cli/cache, but cannot write there',
-    remedy: 'name the AWS files in variables, then set HOME to a folder that can be written',
+    remedy: 'put the paths of your AWS files into variables, then set HOME to a writable folder',
     commands: (write) => [
       write.setVariable('AWS_CONFIG_FILE', '~/.aws/config'),
       write.setVariable('AWS_SHARED_CREDENTIALS_FILE', '~/.aws/credentials'),

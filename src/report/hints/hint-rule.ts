@@ -8,7 +8,7 @@ export interface HintRule {
   /** The cause, without capital letter and full stop; `remedy` likewise. */
   readonly cause: string;
   readonly remedy: string;
-  /** Set if the rule fits almost every run with the error. It is shown only if no more specific rule fits. */
+  /** Set if the rule fits almost every run with this error. The hint is shown only if no more specific rule fits. */
   readonly isGeneral?: true;
   /** Returns the commands for the remedy. */
   commands?(write: CommandWriter): readonly string[];

@@ -3,7 +3,7 @@ import type { CredentialMethod } from '../../credentials/credentials.ts';
 import { clockDifference, describeDifference, type HintContext, isAnswer } from './hint-context.ts';
 import { fits, type HintRule } from './hint-rule.ts';
 
-/** The providers whose credentials IAM accepts although they have a session token. */
+/** The providers of session credentials that IAM accepts without MFA. */
 const roleMethods: ReadonlySet<CredentialMethod> = new Set([
   'assume-role',
   'assume-role-with-web-identity',
@@ -77,7 +77,7 @@ export const identityRules: readonly HintRule[] = [
     cause:
       'the caller is not allowed to enable this device: the policies do not allow iam:EnableMFADevice for this user, or they require a session with MFA because the user already has a device',
     remedy:
-      'check who the caller is and which devices the user has; if there is one, get a session with its code, and use that session',
+      'check who the caller is and which devices the user has; if the user has one, get a session with a code of that device, and use that session',
     commands: (write) => [
       write.aws('sts', 'get-caller-identity'),
       write.aws('iam', 'list-mfa-devices', '--user-name', write.userName),

@@ -4,7 +4,7 @@ import { codeMembers, enableMfaDevice, type MemberName } from '../../operation/e
 import { extensionOptions, globalOptions, type Option, operationOptions, takesValue } from '../../operation/options.ts';
 import type { HintContext } from './hint-context.ts';
 
-/** Returns a parameter's text as it would be sent, or as typed if the run failed earlier. */
+/** Returns a parameter's value. If the run failed before it read all parameters, returns the value as typed. */
 export function findParameter(
   { input, argv }: Pick<HintContext, 'input' | 'argv'>,
   name: MemberName,
@@ -17,7 +17,7 @@ export function findParameter(
   return flag === undefined ? undefined : findTypedValue(argv ?? [], flag);
 }
 
-/** Returns the codes that are text. Callers must never show them. */
+/** Returns the one-time codes. Leaves out a code that is missing or not text. Callers must never show the codes. */
 export function findCodes(context: Pick<HintContext, 'input' | 'argv'>): readonly string[] {
   return codeMembers.flatMap(({ name }) => findParameter(context, name) ?? []);
 }
@@ -43,9 +43,9 @@ interface TypedArgument {
   readonly text: string;
   /** The option that this argument names. */
   readonly option?: Option;
-  /** The option whose value this argument is or contains. */
+  /** The option that receives a value from this argument: `--name=VALUE`, or VALUE after `--name`. */
   readonly holder?: Option;
-  /** The value; present with `holder`. */
+  /** The value that `holder` receives. */
   readonly value?: string;
 }
 
@@ -72,7 +72,7 @@ export function findTypedValue(argv: readonly string[], name: string): string | 
 /** All options of the program. */
 export const allOptions: readonly Option[] = [...globalOptions, ...operationOptions, ...extensionOptions];
 
-/** Returns the meaning of an argument. As in a run, the main parser reads it first. */
+/** Returns the meaning of an argument. Tries the global options first, as a run does. */
 function meaningOf(text: string): { readonly kind: string; readonly option?: Option; readonly value?: string } {
   const global = readMeaning(text, globalOptions, []);
   return global.kind === 'unknown' ? readMeaning(text, operationOptions, extensionOptions) : global;

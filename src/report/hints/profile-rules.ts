@@ -8,7 +8,7 @@ import { showText } from './shown-text.ts';
 
 const unknownProfile = 'The config profile (…) could not be found';
 
-/** Returns the name of the unknown profile, if that is the error. */
+/** Returns the profile's name if the error is an unknown profile. */
 function findUnknown({ error, session }: HintContext): string | undefined {
   return error instanceof UnknownProfileError ? session?.profile.name : undefined;
 }
@@ -17,7 +17,7 @@ function isMissing({ error }: HintContext, code: 'NoCredentials' | 'NoRegion'): 
   return error instanceof CliConfigurationError && error.code === code;
 }
 
-/** The options that give credentials to a profile. */
+/** The settings in a profile's section that give credentials. */
 const credentialOptions = [
   'aws_access_key_id',
   'role_arn',
@@ -124,7 +124,7 @@ export const profileRules: readonly HintRule[] = [
   },
   {
     error: 'NoRegion',
-    cause: 'a custom endpoint is set for IAM, but no region to sign the request for',
+    cause: 'a custom endpoint is set for IAM, but the region for the signature is missing',
     remedy: 'set the region',
     commands: (write) => [write.again({ region: 'us-east-1' })],
     find: (context) => (isMissing(context, 'NoRegion') ? fits : undefined),

@@ -109,7 +109,7 @@ export const hintRules: readonly HintRule[] = [
   ...refusedCodeRules,
 ];
 
-/** The number of time steps before and after the current one in which to search for the codes. */
+/** The search for refused codes covers this many time steps before the current step, and as many after it. */
 const window = 40;
 
 /**

@@ -5,8 +5,8 @@ import { quoteShell } from '../../python/split-command.ts';
 export type Quote = (text: string) => string;
 
 /**
- * Returns a quoted user name or serial number for a command. Returns a placeholder if IAM's pattern
- * refuses it, or if it looks like a code, seed or secret key in the wrong place.
+ * Returns a quoted user name or serial number for a command. Returns a placeholder if IAM's pattern refuses it, or if
+ * it looks like a code, seed or secret key in the wrong place.
  */
 export function showParameter(name: 'UserName' | 'SerialNumber', value: string | undefined, quote: Quote): string {
   const member = enableMfaDevice.members.find((each) => each.name === name);
@@ -18,7 +18,7 @@ export function showParameter(name: 'UserName' | 'SerialNumber', value: string |
 
 /**
  * Returns a quoted file name, profile or similar text. Returns the placeholder for a text that is empty, has control
- * characters or may be a secret. By default, quotes for a POSIX shell, which is also right for a config file.
+ * characters or may be a secret. The default `quote` uses the quotes of a POSIX shell, which config files also accept.
  */
 export function showText(text: string, placeholder: string, quote: Quote = quoteShell): string {
   return text === '' || /[\p{C}\p{Zl}\p{Zp}]/u.test(text) || looksSecret(text) ? placeholder : quote(text);
@@ -63,7 +63,7 @@ const oddCharacters: ReadonlyMap<string, string> = new Map([
   ['\ufeff', 'a byte order mark'],
 ]);
 
-/** Returns the first character of the text that is in `oddCharacters` or is a digit of another script. */
+/** Returns the first character of the text that is in `oddCharacters` or is a digit, but not an ASCII digit. */
 export function findOddCharacter(text: string): string | undefined {
   return [...text].find((character) => oddCharacters.has(character) || isForeignDigit(character));
 }
@@ -71,7 +71,7 @@ export function findOddCharacter(text: string): string | undefined {
 /** Returns a description such as `a no-break space (U+00A0)`. */
 export function describeCharacter(character: string): string {
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  return `${oddCharacters.get(character) ?? 'a digit of another script'} (U+${code})`;
+  return `${oddCharacters.get(character) ?? 'a digit of another writing system'} (U+${code})`;
 }
 
 function isForeignDigit(character: string): boolean {

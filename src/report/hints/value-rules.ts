@@ -53,8 +53,8 @@ export const valueRules: readonly HintRule[] = [
     error: 'Parameter validation failed: invalid pattern for UserName or SerialNumber',
     cause:
       'a value begins or ends with a space or a line break; a script or a file with the line ends of Windows adds a carriage return',
-    remedy: 'remove it, for example with tr',
-    commands: () => ["tr -d '\\r\\n' < FILE > NEW-FILE"],
+    remedy: 'remove these characters, for example with tr',
+    commands: () => ["tr -d ' \\r\\n' < FILE > NEW-FILE"],
     find: (context) =>
       findRefusedNames(context).some((value) => /^[ \t\r\n]|[ \t\r\n]$/.test(value)) ? fits : undefined,
   },

@@ -1,4 +1,4 @@
-/** The least width to wrap to, in columns. In a narrower terminal the lines run over. */
+/** The minimum line width, in columns. A narrower terminal breaks the lines itself. */
 const leastWidth = 20;
 
 /** Wraps a line between words, so that a terminal of this width does not break a word that fits. */

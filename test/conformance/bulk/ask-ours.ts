@@ -5,7 +5,7 @@ import { type CompiledQuery, compileQuery } from '../../../src/query/compile-que
 import { searchQuery } from '../../../src/query/evaluate.ts';
 import type { BulkAnswer, Question } from './question.ts';
 
-/** Returns the answer of our own functions. They run in this process. */
+/** Returns this program's answer to a question. Calls the program's functions in this process. */
 export async function askOurs({ expression, output, columns, color }: Question): Promise<BulkAnswer> {
   let query: CompiledQuery;
   try {

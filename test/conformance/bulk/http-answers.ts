@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type { Refusal } from './question.ts';
 
-// HTTP/1.1 answers that no server sends (docs/fidelity.md). The test's server closes the connection after each answer.
-// Lines that begin with `From ` are in many lists, because Python's header parser reads them as the start of a mailbox.
+// HTTP/1.1 answers that real servers do not send (docs/fidelity.md). The test's server closes the connection after each
+// answer. Many lists below contain a line that begins with `From `, because Python's header parser treats such a line
+// as the first line of a mailbox file.
 
 const error = '<ErrorResponse><Error><Code>NoSuchEntity</Code><Message>m</Message></Error></ErrorResponse>';
 const success =
@@ -43,7 +44,7 @@ const statusLine = fc.oneof(
     ),
   },
 );
-/** The size of a chunk in hexadecimal: as it should be, with an invalid prefix, or another text. */
+/** Returns texts for a chunk's size: the correct hexadecimal number, this number after a prefix, or another text. */
 const chunkSize = (size: number) =>
   fc.oneof(
     { weight: 3, arbitrary: fc.constant(size.toString(16)) },
@@ -139,7 +140,7 @@ const chunkedWithSecondHeader = fc
     ),
   )
   .map(([answer, more]) => ({ ...answer, framing: `${more}${answer.framing}` }));
-/** Chunked bodies whose Transfer-Encoding is not plainly `chunked`. */
+/** Chunked bodies with an unusual value of the Transfer-Encoding header. */
 const withOddEncoding = fc
   .tuple(
     fc.constantFrom('gzip, chunked', 'Chunked', ' chunked', 'chunked ', 'identity', 'chunked, chunked', 'xchunked', ''),
@@ -176,7 +177,7 @@ const headerLine = fc.oneof(
     'A: \x0bb\r\n',
   ),
 );
-/** Lines before the answer: often none, else an interim answer or a part of one. */
+/** Lines before the answer: often none, otherwise an interim answer (status 1xx), a part of such an answer, or CRLF. */
 const interim = fc.constantFrom(
   '',
   '',
@@ -218,12 +219,13 @@ const raw = fc
   )
   .map(([before, status, end, headers, { framing, text }, more, changeEnd]) => {
     const answer = `${before}${status}${end}${headers.join('')}${framing}${more.join('')}\r\n${text}`;
-    // A comma marks a repeated length, such as `91, 91`. The AWS CLI then takes any later bytes as part of the body, and
-    // ours ignores them (docs/fidelity.md). So no bytes are added.
+    // A header such as `Content-Length: 91, 91` repeats the length. The AWS CLI then takes bytes after the body as part
+    // of the body. Our program ignores these bytes (docs/fidelity.md). So the end stays unchanged if `framing` has a
+    // list.
     return framing.includes(', ') ? answer : changeEnd(answer);
   });
 
-/** Whole answers as raw bytes. */
+/** Answers for the kind `http/outside` of docs/fidelity.md, as raw bytes. */
 export const outsideAnswer: fc.Arbitrary<Refusal> = raw.map((answer) => ({
   raw: answer,
   format: 'legacy',

@@ -1,8 +1,9 @@
 // Asks the AWS CLI and our own functions thousands of questions in a minute, and compares the answers. A question is an
-// expression, a document, a server's response or a text. One process of the AWS CLI answers all of them, and our
-// functions run in this process. (../run.ts compares whole programs.)
-// Each kind has `--count` questions or a multiple of this number. Some kinds come from ../generated, the others from
-// this folder. Kinds named `outside` have inputs that no program writes (docs/fidelity.md). Ours may refuse such inputs.
+// expression, a document, a server's response or a text. For each kind of question, one process of the AWS CLI answers
+// all questions. Our functions run in this process. (../run.ts compares whole programs.)
+// Most kinds have `--count` questions or a multiple of this number. The kind `generated` takes its questions from
+// ../generated. Kinds named `outside` have inputs that no program writes (docs/fidelity.md). Our functions may refuse
+// such inputs.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -83,7 +84,7 @@ function kind<Question>(
   return { name, run: (program, home) => run(program, questions(), home) };
 }
 
-/** Returns the kinds that print a query's result: the cases of ../generated, this folder's kinds, and all characters. */
+/** Returns the kinds whose questions are queries, except `query/outside`. */
 async function queryKinds(): Promise<Kind[]> {
   const cases = await generateCases(numRuns, seed);
   const fixedKind = (name: string, questions: () => readonly Question[]): Kind => ({

@@ -1,10 +1,13 @@
 """A plugin that the AWS CLI loads. It answers thousands of questions in one process.
 
-Each line on stdin is a question as a JSON object; each line on stdout is its answer. A question has one of these:
-- `expression`: a query; the answer is the result, printed in the format `output`.
-- `yaml`: a document; the answer is its value.
-- `index`: the user name of a call to the server at `endpoint`; the answer is the exit code and the text on stderr.
-- `date`, `number` or `encoding`: a text or bytes; the answer is the value read.
+Each line on stdin is a question as a JSON object. Each line on stdout is the answer to one question. There are these
+questions:
+- `expression`: The AWS CLI evaluates the query, and prints the result in the format `output`.
+- `yaml`: The answer is the value of the YAML document.
+- `index`: The AWS CLI calls the server at `endpoint`, with this number as the user name. The answer is the exit code
+  and the text on stderr.
+- `date`, `number` or `encoding`: The answer is the value that Python reads from the date or number, or the text that it
+  decodes from the bytes `hex`.
 """
 
 import argparse
@@ -18,7 +21,7 @@ import time
 def awscli_initialize(_):
     import colorama
 
-    # Messages of the program must not mix with the answers.
+    # Uses streams of its own, because colorama replaces sys.stdout.
     requests = os.fdopen(os.dup(0), encoding="utf-8", newline="\n")
     answers = os.fdopen(os.dup(1), "w", encoding="ascii")
     streams = sys.stdout, sys.stderr
@@ -104,7 +107,7 @@ def read_as_python(request):
 
     if "date" in request:
         date = parse(request["date"])
-        # The result is not needed. The program makes this call too, and some dates fail only here.
+        # Some dates fail only in this call, which the AWS CLI makes too. The result is not needed.
         date.utcoffset()
         return date.isoformat()
     if "encoding" in request:

@@ -70,7 +70,7 @@ const expression = fc.oneof(
   { weight: 1, arbitrary: deepValue },
 );
 
-/** The expressions as questions that print JSON. */
+/** Generates questions: each has one of the expressions, and asks for its result as JSON. */
 export const outsideQuery: QuestionKind['question'] = expression.map((text) => ({
   expression: text,
   output: 'json',

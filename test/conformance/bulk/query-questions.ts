@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { QuestionKind } from './question.ts';
 
-/** Returns a kind of questions whose results are printed as JSON. */
+/** Returns a QuestionKind that asks for these expressions, with the results printed as JSON. */
 function queries(name: string, expression: fc.Arbitrary<string>): QuestionKind {
   const question = expression.map((text) => ({ expression: text, output: 'json', columns: 80, color: 'off' }) as const);
   return { name: `query/${name}`, question };
@@ -125,7 +125,7 @@ const toNumber = numberText.map((text) => `to_number(${literal(JSON.stringify(te
 const sums = fc
   .tuple(
     fc.constantFrom('sum', 'avg', 'max', 'min', 'sort'),
-    // Sums that are exact in any order of addition.
+    // Numbers whose sum is exact in any order of addition.
     fc.array(
       fc.oneof(
         fc.constantFrom('0', '1', '-1', '2.0', '-0.0'),
@@ -241,7 +241,10 @@ const tokens = fc
   )
   .map((pieces) => pieces.join(''));
 
-/** Every function with valid and invalid arguments, and text that the lexer and the parser refuse. */
+/**
+ * Calls of every function with valid and invalid arguments, comparisons, and text that the lexer or the parser may
+ * refuse.
+ */
 export const queryQuestions: readonly QuestionKind[] = [
   queries('call', call),
   queries('by-key', byKey),

@@ -10,7 +10,10 @@ export interface Question {
   readonly color: 'on' | 'off';
 }
 
-/** A server's answer to a call, and the format of the error. Bytes are latin-1, one character for each byte. */
+/**
+ * A server's answer to a call, and the format in which the programs print the error. `body` and `raw` contain one
+ * Latin-1 character for each byte.
+ */
 export type Refusal = RefusalFormat & ({ readonly status: number; readonly body: string } | { readonly raw: string });
 
 interface RefusalFormat {
@@ -33,7 +36,10 @@ export type ReadingQuestion =
 /** A text to read with both programs. */
 export interface Reading {
   readonly question: ReadingQuestion;
-  /** Whether some program writes such texts. Ours must then read the same value as the AWS CLI, else it may refuse. */
+  /**
+   * Whether known programs write such texts. Both programs must read the same value, but ours may refuse a text that no
+   * known program writes.
+   */
   readonly isEmitted: boolean;
 }
 
@@ -43,9 +49,9 @@ export interface QuestionKind {
   readonly question: fc.Arbitrary<Question>;
 }
 
-/** The answer of a program; bytes are latin-1. */
+/** The answer of a program. */
 export interface BulkAnswer {
-  /** The exit code of a call, or of a document that is refused. */
+  /** The exit code of a call, or the exit code for a document that the program refuses. */
   readonly exitCode?: number;
   /** The value of a document, a date, a number or bytes, as Python prints it. */
   readonly read?: string;
@@ -53,7 +59,7 @@ export interface BulkAnswer {
   readonly refused?: string;
   /** The error of evaluating or printing, without the words that the program prints around an error. */
   readonly failed?: string;
-  /** The output up to the end, or up to the error. */
+  /** The output up to its end or up to the error, with one Latin-1 character for each byte. */
   readonly printed?: string;
 }
 
@@ -62,11 +68,11 @@ export interface BulkDifference {
   readonly question: Question | Refusal | YamlQuestion | Reading;
   readonly reference: BulkAnswer;
   readonly ours: BulkAnswer;
-  /** The seconds that ours took. */
+  /** The time that our program took, in seconds. */
   readonly seconds: number;
 }
 
-/** Returns the question of a case; `undefined` unless the case has a query and an output format. */
+/** Returns the question of a case, or `undefined` if the query or a valid output format is missing. */
 export function toQuestion({ argv, terminal }: Case): Question | undefined {
   const expression = optionValue('--query', argv);
   const output = optionValue('--output', argv);

@@ -15,17 +15,19 @@ export const judgeDocuments: Judge = (ours, reference) => {
   return isSame ? 'same' : 'different';
 };
 
-/** Like `judgeDocuments`, but ours may refuse a document that the AWS CLI reads. */
+/**
+ * Judges a document of `faultyYaml` like `judgeDocuments`, but also lets ours refuse a document that the AWS CLI reads.
+ */
 export const judgeFaulty: Judge = (ours, reference) =>
   isRefused(ours) && !isRefused(reference) ? 'refused' : judgeDocuments(ours, reference);
 
-/** Like `judgeFaulty`, but requires the same exit code if both refuse. */
+/** Judges a document of `outsideYaml` like `judgeFaulty`, but requires the same exit code if both programs refuse. */
 export const judgeOutside: Judge = (ours, reference) => {
   const bothRefuse = ours.exitCode !== undefined && reference.exitCode !== undefined;
   return bothRefuse && ours.exitCode !== reference.exitCode ? 'different' : judgeFaulty(ours, reference);
 };
 
-/** Compares the values read from each document. */
+/** Reads each document with both programs, and judges the two results. */
 export function runYamlDocuments(
   program: string,
   documents: readonly string[],

@@ -56,7 +56,7 @@ const httpDate = fc
   .map(([f, name, month, end]) => {
     return `${name}, ${f.day} ${months[month] ?? ''} ${f.year} ${f.hour}:${f.minute}:${f.second}${end}`;
   });
-/** Dates that some program writes, and texts that users or templates leave in their place. */
+/** Dates that some program writes, and other texts that users or templates give instead of a date. */
 const emittedDate = fc
   .tuple(
     fc.oneof(

@@ -276,7 +276,7 @@ const bytes = fc
   )
   .filter((body) => !isOutside(body));
 
-/** Whether the body belongs to a family of inputs that no program writes (docs/fidelity.md). */
+/** Whether the body is unusual XML that no known server sends ("XML responses" in docs/fidelity.md). */
 function isOutside(body: string): boolean {
   const text = Buffer.from(body, 'latin1').toString();
   // A NUL among the first two bytes, or a byte order mark.
@@ -342,7 +342,7 @@ const status = fc.oneof(
   },
 );
 
-/** Document type declarations with an internal subset, the part in brackets. */
+/** DOCTYPE declarations with an internal subset in brackets. */
 const subset = fc.constantFrom(
   '<!DOCTYPE ErrorResponse [<!ENTITY e "value &amp; <b>x</b>">]>',
   '<!DOCTYPE a PUBLIC "p" "x" [<!ELEMENT a ANY><!ATTLIST a b CDATA "d"><!-- c --><?pi?>]>',
@@ -399,9 +399,9 @@ const outside = fc.oneof(
   { weight: 1, arbitrary: withDeclaration.map(utf8) },
 );
 
-/** Valid and invalid answers, each printed in one of the error formats. */
+/** Valid and invalid answers, each with one of the error formats. */
 export const refusal = answersWith(bytes);
-/** Answers that no server sends (docs/fidelity.md). Ours must refuse those that the AWS CLI refuses. */
+/** Answers that no server sends (docs/fidelity.md). Our program must refuse each answer that the AWS CLI refuses. */
 export const outsideRefusal = answersWith(outside);
 
 function answersWith(body: fc.Arbitrary<string>): fc.Arbitrary<Refusal> {

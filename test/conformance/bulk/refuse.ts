@@ -8,15 +8,15 @@ import type { BulkAnswer, Refusal } from './question.ts';
 
 type Judge = (ours: BulkAnswer, reference: BulkAnswer) => BulkVerdict;
 
-/** Requires the same exit code and the same output, except where the wording is free. */
+/** Requires the same exit code and the same output, except for the messages in free-words.ts. */
 export const judgeAnswers: Judge = (ours, reference) => {
   const printed = withFreeWords(reference.printed ?? '', ours.printed ?? '');
   return ours.exitCode === reference.exitCode && printed === reference.printed ? 'same' : 'different';
 };
 
 /**
- * Requires the same exit code, but ours may refuse an answer as unreadable (255). Ours must print a message for every
- * error, without a stack trace, and nothing after a success.
+ * Requires the same exit code, but our program may also refuse the server's answer as unreadable (255). Our program
+ * must print a message without a stack trace for every error, and print nothing to stderr after a success.
  */
 export const judgeKinds: Judge = (ours, reference) => {
   const printed = ours.printed ?? '';
@@ -27,7 +27,10 @@ export const judgeKinds: Judge = (ours, reference) => {
   return ours.exitCode === 255 ? 'refused' : 'different';
 };
 
-/** Compares the output for each refusal. A loopback server answers the call for user N with refusal N. */
+/**
+ * Runs both programs once for each refusal and compares them. A loopback server answers the call for the user name N
+ * with `refusals[N]`.
+ */
 export async function runRefusals(
   program: string,
   refusals: readonly Refusal[],

@@ -16,8 +16,8 @@ export function runBulk(program: string, questions: readonly Question[], folder:
 }
 
 /**
- * Compares whether there is a result, and then the words and numbers in it. Their order and the last digits of numbers do
- * not count.
+ * Compares the results of queries that docs/fidelity.md excludes (query-outside.ts). Ignores the order of words, the
+ * last digits of numbers, and the texts of errors.
  */
 export function runOutsideQueries(
   program: string,
@@ -57,19 +57,19 @@ function isWordedFreely(
 
 /** Matches our errors about input that docs/fidelity.md excludes. The AWS CLI may accept such input. */
 const outside =
-  /^An expression after & |^In function merge\(\), invalid type |^A table cannot show hashes and other values |levels\.$|digits/;
+  /^An expression after & |^In function merge\(\), invalid type |^A table cannot show objects and other values |levels\.$|digits/;
 
 /**
- * Whether Python's recursion limit stopped the AWS CLI. The limit stops the plugin earlier or later than the program,
- * because their call stacks differ.
+ * Whether Python's recursion limit stopped the AWS CLI. In our plugin (plugin.py), the AWS CLI reaches this limit at
+ * another depth than on a usual run, because the call stack is different.
  */
 function isTooDeep({ refused = '', failed = '' }: BulkAnswer): boolean {
   return (refused + failed).startsWith('maximum recursion depth exceeded');
 }
 
 /**
- * Returns the AWS CLI's answer with `an expression` instead of an expression object, whose address differs in each run.
- * Ours prints these words.
+ * Returns the AWS CLI's answer with the words `an expression` for each expression object, as in our answers. Python
+ * shows the object's address, which differs in each run.
  */
 function withoutAddresses(answer: BulkAnswer): BulkAnswer {
   return JSON.parse(JSON.stringify(answer).replaceAll(address, 'an expression'));

@@ -5,7 +5,7 @@ import { findCodec } from '../../../src/python/python-codecs.ts';
 import { type BulkResult, compareAll } from './compare-all.ts';
 import type { BulkAnswer, Reading, ReadingQuestion } from './question.ts';
 
-/** Compares the values read. The messages about refused texts may differ. */
+/** Compares the values that both programs read. If both refuse a text, their messages may differ. */
 export function runReadings(program: string, readings: readonly Reading[], folder: string): Promise<BulkResult> {
   const asked = readings.map(({ question }) => question);
   return compareAll(program, folder, readings, asked, read, (ours, reference, { isEmitted }) => {

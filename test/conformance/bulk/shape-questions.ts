@@ -3,7 +3,7 @@ import type { Question, QuestionKind } from './question.ts';
 
 const anyFormat = fc.constantFrom<Question['output']>('json', 'text', 'table', 'yaml', 'yaml-stream');
 
-/** Returns a kind of questions that print each value in one of these formats. */
+/** Returns a kind of questions. Each question prints a value from `json` in a format from `formats`. */
 function printing(name: string, json: fc.Arbitrary<string>, formats = anyFormat): QuestionKind {
   const question = fc.tuple(json, formats).map(([text, output]): Question => {
     return { expression: `\`${text.replaceAll('`', '\\`')}\``, output, columns: 80, color: 'off' };
@@ -19,7 +19,7 @@ const hashOf = (key: fc.Arbitrary<string>, item: fc.Arbitrary<string>, maxLength
     .array(fc.tuple(key, item), { maxLength })
     .map((pairs) => `{${pairs.map(([name, value]) => `${name}: ${value}`).join(', ')}}`);
 
-/** Puts the value inside hashes and lists, which indents it. */
+/** Puts the value inside up to five objects and lists, so that the programs must indent it. */
 function buried(json: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return fc
     .tuple(json, json, fc.array(fc.constantFrom('list', 'second', 'hash', 'both'), { maxLength: 5 }))
@@ -184,7 +184,7 @@ const anything = fc.letrec<{ value: string }>((tie) => ({
     hashOf(shortKey, tie('value')),
   ),
 })).value;
-/** Lists of hashes and other values. */
+/** Lists of objects and other values. */
 const mixed = listOf(fc.oneof(hashOf(shortKey, cell), hashOf(shortKey, anything), hashOf(shortKey, cell), anything), 5);
 /** Values that make tables of many columns. */
 const wide = fc.oneof(
@@ -210,7 +210,7 @@ const tables: QuestionKind = {
     .map(([json, columns, color]) => ({ expression: `\`${json}\``, output: 'table', columns, color })),
 };
 
-/** Kinds of values that are difficult to print in some format. */
+/** Kinds of questions about values that are difficult to print in at least one format. */
 export const shapeQuestions: readonly QuestionKind[] = [
   printing('scalar-like', buried(fc.oneof(scalarLike, listOf(scalarLike, 8), hashOf(scalarLike, scalarLike))), yaml),
   printing(

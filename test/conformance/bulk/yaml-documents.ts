@@ -126,7 +126,10 @@ const flow = fc.letrec<{ value: string; list: string; map: string }>((tie) => ({
     .map(([pairs, space]) => `{${space}${pairs.map(writePair).join(`,${space}`)}${space}}`),
 }));
 
-/** Writes a pair of a flow mapping. Only after a quoted key, the colon needs no space. */
+/**
+ * Writes a pair of a flow mapping. After an unquoted key, adds a space to a bare colon, because YAML reads `a:b` as one
+ * text.
+ */
 function writePair([name, colon, value]: readonly [string, string, string]): string {
   return `${name}${/^["']/.test(name) || colon !== ':' ? colon : ': '}${value}`;
 }

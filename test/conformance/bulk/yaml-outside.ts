@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { yamlDocument } from './yaml-documents.ts';
 
-// Documents of the families of docs/fidelity.md that no program writes.
+// The unusual YAML constructs here belong to the families in docs/fidelity.md, "YAML documents".
 
 const directives = fc.constantFrom(
   ...['%YAML 1.1\n---\n', '%YAML 1.3\n---\n', '%YAML 2.0\n---\n', '%YAML 1\n---\n', '%YAML\n---\n', '%YAML 1.1\n'],
@@ -252,7 +252,7 @@ const line = fc.oneof(
     ),
   },
 );
-/** One construct that no program writes, alone or between ordinary lines. */
+/** One unusual construct, alone or between ordinary lines. */
 const single = fc
   .tuple(
     fc.oneof(
@@ -266,7 +266,7 @@ const single = fc
 const several = fc
   .tuple(fc.option(directives, { freq: 3 }), fc.array(line, { minLength: 1, maxLength: 4 }), fc.constantFrom('', '\n'))
   .map(([start, lines, end]) => `${start ?? ''}${lines.join('\n')}${end}`);
-/** Documents as users write them, with one construct that no program writes. */
+/** Ordinary documents in which an unusual construct replaces up to two characters at a random place. */
 const spoilt = fc
   .tuple(yamlDocument, fc.nat(200), fc.nat(2), fc.oneof(tagged, oddSyntax, oddCharacter, directives))
   .map(([document, place, removed, added]) => {
@@ -274,7 +274,7 @@ const spoilt = fc
     return document.slice(0, at) + added + document.slice(at + removed);
   });
 
-/** Documents with one fault, or none. */
+/** Documents with one unusual construct, which may be valid YAML. */
 export const outsideYaml: fc.Arbitrary<string> = single;
-/** Documents that may have several faults. */
+/** Documents with several unusual constructs, or with one at a random place. */
 export const faultyYaml: fc.Arbitrary<string> = fc.oneof(several, spoilt);

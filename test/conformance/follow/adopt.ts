@@ -1,19 +1,24 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** A version of the AWS CLI, and the npm package that contains it. `package` is the package's version and `sha512` its hash. */
+/**
+ * A version of the AWS CLI, and the npm package that contains it. `package` is the package's version and `sha512` its
+ * hash.
+ */
 export interface Reference {
   readonly package: string;
   readonly sha512: string;
   readonly version: string;
 }
 
-/** The source file with the version that the program names. */
+/** The source file with the AWS CLI version that our program follows. */
 const sourcePath = 'src/operation/reference-version.ts';
-/** The pages that name the pinned version. Other pages, such as the changelog, name the version of their time. */
+/** The pages that name the pinned version. Other pages, such as the changelog, keep the version that they name. */
 const pages = ['README.md', 'docs/fidelity.md'];
 
-/** Writes another version into scripts/reference-pin.json, the program and the pages. Returns the paths of these files. */
+/**
+ * Writes another version into scripts/reference-pin.json, the program and the pages. Returns the paths of these files.
+ */
 export function movePin(root: string, old: Reference, newer: Reference): string[] {
   const { package: packageVersion, sha512, version } = newer;
   const pin: Reference = { package: packageVersion, sha512, version };

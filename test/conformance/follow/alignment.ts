@@ -7,12 +7,12 @@ export interface Place {
 }
 
 /**
- * The limit for the product of the lengths of two lists, because the table of `commonPairs` has this size. In longer
- * lists, everything between the equal start and the equal end is one place.
+ * The limit for the product of the lengths of two lists. The product is about the size of the table in `commonPairs`.
+ * In longer lists, all items between the common start and the common end are one place.
  */
 const maximumProduct = 4_000_000;
 
-/** Returns the places where two lists differ. Items of the longest common subsequence count as equal. */
+/** Returns the places where two lists differ: the gaps between the items of their longest common subsequence. */
 export function alignment(old: readonly string[], newer: readonly string[]): Place[] {
   let start = 0;
   while (start < Math.min(old.length, newer.length) && old[start] === newer[start]) start += 1;

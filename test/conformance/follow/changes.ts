@@ -8,7 +8,7 @@ export interface Change {
   readonly new: readonly string[];
 }
 
-/** Splits a difference into its places. A text that moved and also changed counts as one place. */
+/** Returns one Change for each place of a difference. A text that both moved and changed counts as one place. */
 export function splitDifference({ field, reference, ours }: Difference): Change[] {
   const places = alignment(reference, ours).map(({ old, new: newer }) => ({ field, old, new: newer }));
   return joinMoved(withoutMoved(places));
@@ -38,7 +38,10 @@ function joinMoved(places: readonly Change[]): Change[] {
   return joined;
 }
 
-/** Whether 60 % of the words of the shorter text are in the other text. Two words or fewer are too few to tell. */
+/**
+ * Whether at least 60 % of the words of the shorter text are in the other text. Returns false if the shorter text has
+ * fewer than three words.
+ */
 function isAlike(old: readonly string[], newer: readonly string[]): boolean {
   const wordsOf = (lines: readonly string[]): string[] => lines.join('\n').match(/\w+/g) ?? [];
   const [few = [], many = []] = [wordsOf(old), wordsOf(newer)].sort((one, other) => one.length - other.length);

@@ -1,4 +1,7 @@
-/** A fact that differs between two packages. `old` and `new` are text or JSON, and absent if a package lacks the fact. */
+/**
+ * A fact about the AWS CLI, such as an option or a region, that differs between two versions. `old` and `new` are text
+ * or JSON. Each is absent if its version lacks the fact.
+ */
 export interface FactChange {
   /** The names of the members that lead to the fact. */
   readonly path: readonly string[];

@@ -1,7 +1,7 @@
 import type { Change } from './changes.ts';
 import { type ChangeGroup, groupChanges } from './group-changes.ts';
 
-/** How many cases of each kind of change are run again, each in a new process. */
+/** The number of confirmed cases that are enough for one kind of change. */
 const examplesOfEach = 2;
 
 export interface Confirmed {
@@ -12,9 +12,10 @@ export interface Confirmed {
 }
 
 /**
- * Runs examples of each kind of change again, until two of each kind are confirmed. `certain` are the names of the cases
- * that a new process ran already. `again` runs cases in new processes and returns the changes of each. Drops a kind of
- * change that appears only in forks.
+ * Runs cases of each kind of change again in new processes, until two cases of each kind are confirmed. Drops a kind of
+ * change that no new process shows, because a fork can report wrong changes (see fork-server.ts). `certain` has the
+ * names of the cases that already ran in a new process. `again` runs cases in new processes and returns the changes of
+ * each case.
  */
 export async function confirmChanges(
   changed: ReadonlyMap<string, readonly Change[]>,
@@ -35,7 +36,7 @@ export async function confirmChanges(
   }
 }
 
-/** Returns the confirmed cases of one kind of change, at most as many as the list of changes shows. */
+/** Returns the first confirmed cases of one kind of change, at most `examplesOfEach`. */
 export function examplesOf({ cases }: ChangeGroup, names: ReadonlySet<string>): string[] {
   return [...cases.keys()].filter((name) => names.has(name)).slice(0, examplesOfEach);
 }

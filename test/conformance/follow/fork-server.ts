@@ -9,9 +9,9 @@ import type { ProgramEnd, ProgramStart } from '../run-program.ts';
 const timeoutMilliseconds = 120_000;
 
 /**
- * One process of the AWS CLI that forks for each case. A fork is faster than a new process. Python reads some settings
- * when a process starts, and a fork keeps the settings of its parent. So a fork's result may be wrong: if it differs
- * from the recorded one, run the case again in a new process.
+ * One process of the AWS CLI that forks for each case. A fork is faster than a new process. But Python reads some
+ * settings only when a process starts, so a fork has the settings of its parent instead of those of the case. If the
+ * fork's result differs from the recorded result, run the case again in a new process.
  */
 export class ForkServer {
   readonly #child: ChildProcess;
@@ -20,7 +20,7 @@ export class ForkServer {
 
   /**
    * Starts the server for the cases that run in `folder` (a test bench). HOME is the same as in the cases, because some
-   * modules of the AWS CLI look for folders below HOME when they are imported.
+   * modules of the AWS CLI look for folders below HOME as soon as Python imports the modules.
    */
   constructor(program: string, folder: string) {
     this.#folder = folder;
@@ -29,7 +29,7 @@ export class ForkServer {
     this.#lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   }
 
-  /** Runs the AWS CLI with these arguments. Standard output and standard error are files. */
+  /** Runs the AWS CLI in a fork, which writes standard output and standard error to files. */
   async run({ args, env, workingFolder, userId, onStart }: ProgramStart): Promise<ProgramEnd> {
     const [stdout, stderr] = ['stdout', 'stderr'].map((name) => join(this.#folder, name));
     if (stdout === undefined || stderr === undefined) throw new Error('no files for the streams');
@@ -70,7 +70,10 @@ export class ForkServer {
   }
 }
 
-/** Whether a fork can run the case. Other cases set the program, a stream, a signal, the locale or Python. */
+/**
+ * Whether a fork can run the case. A case needs a new process if it runs the completer, uses a terminal or a signal, or
+ * redirects a stream. It also needs one if it sets a variable for the locale or for Python.
+ */
 export function isForkable({ completer, terminal, stdin, signal, stdout, stderr, env = {} }: Case): boolean {
   const special = [completer, terminal, stdin, signal, stdout, stderr];
   return (

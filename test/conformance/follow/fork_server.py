@@ -1,8 +1,8 @@
 """A plugin that the AWS CLI loads. It runs the AWS CLI's main function in a fork of this process for each case.
 
-A fork takes a fifth of the time of a start, because Python and the modules are loaded already. Each line on stdin is a
-run as a JSON object, or the word "facts". The answer to a run is two lines on stdout: the process id, and the exit code.
-The answer to "facts" is one line.
+A fork takes a fifth of the time of a new process, because Python and the modules are loaded already. Each line on stdin
+is JSON: an object that describes a run, or the string "facts". The answer to an object is two lines on stdout: the
+process id, and the exit code. The answer to "facts" is one line.
 """
 
 import atexit
@@ -20,7 +20,7 @@ address = re.compile(r" at 0x[0-9a-f]+")
 def awscli_initialize(_):
     questions = os.fdopen(os.dup(0), encoding="utf-8", newline="\n")
     answers = os.fdopen(os.dup(1), "w", encoding="ascii")
-    # PyInstaller's start program sets these variables, and the program needs them.
+    # PyInstaller's bootloader set these variables when it started this process. The AWS CLI needs them in a fork too.
     kept = {name: value for name, value in os.environ.items() if name.startswith(("LD_LIBRARY_PATH", "_PYI"))}
 
     def answer(value):
@@ -88,7 +88,7 @@ def run_forked(question, kept, report):
 
 
 def main():
-    """Returns the exit code of the AWS CLI. os._exit() runs no exit handlers and flushes nothing, so this does both."""
+    """Returns the exit code of the AWS CLI. Runs exit handlers and flushes the streams: os._exit() does neither."""
     import awscli
     import awscli.clidriver
 
@@ -155,7 +155,7 @@ def versions(*names):
         try:
             found[name] = str(getattr(importlib.import_module(name), "__version__", "unknown"))
         except ImportError:
-            pass  # A package without this module has no version of it.
+            pass  # Some versions of the AWS CLI may lack this module.
     return found
 
 

@@ -8,7 +8,7 @@ export interface ChangeGroup {
   /** The changed words. `…` stands for words that both versions have, or that differ from case to case. */
   readonly old: string;
   readonly new: string;
-  /** The cases by name, each with its changes of the kind. */
+  /** The cases by name. If a case has several changes of this kind, they are joined into one change. */
   readonly cases: ReadonlyMap<string, Change>;
 }
 
@@ -30,8 +30,8 @@ export function groupChanges(changed: ReadonlyMap<string, readonly Change[]>): C
 }
 
 /**
- * The steps of grouping: the least number of cases in a group, and the texts that its cases must have in common. Changes
- * that are in no group after all steps are grouped by area.
+ * The steps of grouping. Each step has the minimum number of cases in a group, and the words that all changes of a
+ * group share. After the last step, groupChanges() groups the remaining changes by area.
  */
 const labels: readonly (readonly [fewest: number, label: Label])[] = [
   [2, ({ kind }) => [kind.old, kind.new]],
@@ -39,7 +39,7 @@ const labels: readonly (readonly [fewest: number, label: Label])[] = [
   [3, ({ kind }) => [kind.old, '…']],
 ];
 
-/** Labels a group of the last step with the changed words instead of the area, if it has only one change. */
+/** Labels a group of an area. If the group has only one change, the label is the changed words instead of the area. */
 function named(group: GrowingGroup): ChangeGroup {
   const [only, second] = group.entries;
   return only !== undefined && second === undefined ? { ...group, ...only.kind } : group;
@@ -85,7 +85,7 @@ function gather(entries: readonly Entry[], label: Label): GrowingGroup[] {
   return [...groups.values()];
 }
 
-/** Returns the area of a case's name: the first part, or the first two if there are three. */
+/** Returns the area of a case: the first part of the name, or the first two parts if the name has at least three. */
 function areaOf(name: string): string {
   return name
     .split('/')
@@ -111,7 +111,7 @@ function kindOf({ field, old, new: newer }: Change): Kind {
   return { old: show(left, 'old'), new: show(right, 'new') };
 }
 
-/** Shortens words that both versions have. Spaces and punctuation stay. */
+/** Replaces a text that both versions have with `…`. A text of only spaces and punctuation stays. */
 function elide(text: string): string {
   return /\w/.test(text) ? '…' : text;
 }

@@ -31,7 +31,7 @@ const { values, positionals } = await readArguments(
   { all: false, share: 4, only: '', jobs: 2 * availableParallelism(), adopt: false },
   { positionals: /^\d+\.\d+\.\d+$/ },
 );
-// The umask decides the modes of new files, which are compared.
+// The umask decides the modes of new files, and the comparison includes these modes.
 process.umask(0o022);
 const { pinned, wanted } = findReference(positionals[0]);
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'follow-')));
@@ -54,7 +54,10 @@ if (values.adopt) await adopt(groups.flatMap(({ group }) => [...group.cases.keys
 await observer.close();
 process.exitCode = groups.length + facts.length > 0 ? 1 : 0;
 
-/** Runs the cases on the new version. Then finds out in examples whether our program already has each kind of change. */
+/**
+ * Runs the cases on the new version, and groups their changes by kind. Then runs our program on examples of each kind,
+ * to find out whether it already behaves like the new version.
+ */
 async function findGroups(): Promise<ListedGroup[]> {
   const changed = await changesOf(chosen, true);
   const certain = chosen.filter((test) => !isForkable(test)).map(({ name }) => name);
@@ -80,7 +83,7 @@ async function changesOf(cases: readonly Case[], mayFork: boolean): Promise<Map<
   let done = 0;
   await observer.each(cases, async (test, worker) => {
     const changes = await observer.changes(test, worker, mayFork);
-    // A new process may also show that a fork's change was wrong, so its result is kept even without changes.
+    // Keeps the result of a new process even without changes, because it may show that a fork reported a wrong change.
     if (changes.length > 0 || !mayFork) found.set(test.name, changes);
     done += 1;
     if (done % 200 === 0) console.error(`${done} of ${cases.length} cases`);
@@ -127,7 +130,10 @@ function canRun(test: Case): boolean {
   return test.unprivileged !== true || othersReach(process.cwd(), wanted.program);
 }
 
-/** Returns the facts that the program itself reports and those from its files. `name` is part of its folder name. */
+/**
+ * Returns the facts that the AWS CLI at `program` reports, and those from its files. `name` becomes part of the name of
+ * the working folder.
+ */
 async function readFacts(program: string, name: string): Promise<unknown> {
   const folder = join(root, `facts-${name}`);
   mkdirSync(folder);

@@ -7,13 +7,13 @@ import { type Observation, openTestBench, type Program, runCase, type TestBench 
 import { type Change, splitDifference } from './changes.ts';
 import { ForkServer, isForkable } from './fork-server.ts';
 
-/** A test bench for one case at a time, and a fork server that runs the new version of the AWS CLI in its folder. */
+/** A test bench for one case at a time. The fork server runs the new version of the AWS CLI in the bench's folder. */
 interface Worker {
   readonly testBench: TestBench;
   readonly forks: ForkServer;
 }
 
-/** Runs cases on a new version of the reference, and compares the results with the recorded answers of the pinned one. */
+/** Runs cases on a new version of the AWS CLI. Compares the results with the recorded results of the pinned version. */
 export class CaseObserver {
   readonly #reference: Program;
   readonly #recorded: RecordedAnswers;
@@ -43,7 +43,7 @@ export class CaseObserver {
     }
   }
 
-  /** Calls `act` for each case, on all workers at the same time. */
+  /** Calls `act` once for each case. The cases are shared among the workers, which run at the same time. */
   async each(cases: readonly Case[], act: (test: Case, worker: Worker) => Promise<void>): Promise<void> {
     const queue = [...cases];
     const work = async (worker: Worker): Promise<void> => {
@@ -53,8 +53,8 @@ export class CaseObserver {
   }
 
   /**
-   * Runs a case on the new version of the AWS CLI. Returns the differences from the recorded result of the pinned version.
-   * With `mayFork`, a fork runs the case if it can.
+   * Runs a case on the new version of the AWS CLI. Returns the differences from the pinned version's recorded result.
+   * With `mayFork`, a case that isForkable() accepts runs in the fork server.
    */
   async changes(test: Case, worker: Worker, mayFork: boolean): Promise<Change[]> {
     const fork = (start: Parameters<ForkServer['run']>[0]) => worker.forks.run(start);
@@ -64,14 +64,14 @@ export class CaseObserver {
     return old === undefined ? [] : compare(old, newer).flatMap(splitDifference);
   }
 
-  /** Returns the fields in which our program differs from the new reference in a case. */
+  /** Returns the fields of a case's result in which our program differs from the new version of the AWS CLI. */
   async differingFields(test: Case, worker: Worker, ours: Program): Promise<ReadonlySet<string>> {
     const newer = await this.#observe(test, worker, this.#reference);
     const own = await runCase(worker.testBench, test, ours);
     return new Set(compare(newer, own).map(({ field }) => field));
   }
 
-  /** Records the new reference's answer to a case. */
+  /** Records the result of a case on the new version of the AWS CLI. */
   async record(test: Case, { testBench }: Worker): Promise<void> {
     this.#recorded.keep(test, testBench, await runCase(testBench, test, this.#reference));
   }

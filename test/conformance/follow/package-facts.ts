@@ -19,7 +19,7 @@ const operations: Readonly<Record<string, readonly string[]>> = {
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Reads the data files of an AWS CLI: the models of our operations, options, regions and endpoints. */
+/** Reads an AWS CLI's data files: the global options, the regions, the endpoints and the models of `operations`. */
 export function readPackageFacts(dist: string): Json {
   const data = join(dist, 'awscli/botocore/data');
   const facts: Record<string, unknown> = {

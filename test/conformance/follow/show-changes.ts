@@ -2,7 +2,7 @@ import type { Change } from './changes.ts';
 import type { FactChange } from './compare-facts.ts';
 import type { ChangeGroup } from './group-changes.ts';
 
-/** A kind of change, with the cases that a new process confirmed. */
+/** A kind of change, with example cases. Each example ran in a new process, so its change is certain. */
 export interface ListedGroup {
   readonly group: ChangeGroup;
   readonly examples: readonly string[];
@@ -78,7 +78,7 @@ function showSection(section: string, changes: readonly FactChange[]): string {
   ].join('\n');
 }
 
-/** Writes a fact as lines with `-` and `+`. The value `true` is not written, because it only says that a name exists. */
+/** Writes a fact as lines with `-` and `+`. Leaves out the value `true`, which only says that a name exists. */
 function showFact({ path, old, new: newer }: FactChange): string[] {
   const name = path.slice(1).join(' / ');
   const side = (sign: string, value: string | undefined): string[] =>

@@ -35,7 +35,7 @@ describe('KeyReader', () => {
       [edit('word-left'), edit('word-right'), edit('kill-to-space')],
     ],
     ['Ctrl-R', '\u0012', [press('search-history')]],
-    ['Alt with a letter that has no command as Escape and the letter', '\u001bx', [press('escape'), text('x')]],
+    ['Alt-X, which has no command, as Escape and the letter x', '\u001bx', [press('escape'), text('x')]],
     ['Ctrl-Q before a control character', '\u0011\u0001a', [{ kind: 'quoted', text: '\u0001' }, text('a')]],
     ['Ctrl-X Ctrl-U as undo', '\u0018\u0015a', [press('undo'), text('a')]],
     ['Escape twice', '\u001b\u001b', [press('escape'), press('escape')]],
@@ -112,7 +112,7 @@ describe('KeyReader', () => {
     ]);
   });
 
-  it('drops the beginning of a sequence without an end, and reads the rest as text', () => {
+  it('drops Escape and the bracket of a sequence that is too long, and reads the rest as text', () => {
     const reader = new KeyReader();
     expect(reader.read(`\u001b[${'1'.repeat(100)}`)).toEqual(
       [...'1'.repeat(100)].map((text) => ({ kind: 'text', text })),

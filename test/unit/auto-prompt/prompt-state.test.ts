@@ -21,7 +21,7 @@ function complete(state: PromptState, names: readonly string[], request: Complet
   return showMenu(state, items, request);
 }
 
-/** Returns the prompt's state after keys. Words are completed from `names`. */
+/** Opens a prompt with this text, presses the keys, and returns the state. The menu offers `names`. */
 function type(text: string, keys: readonly string[], names: readonly string[] = [], columnRows = 0): PromptState {
   let state = openPrompt(text, history, docs);
   if (names.length > 0) state = complete(state, names, 'typed');
@@ -55,7 +55,7 @@ describe('the menu', () => {
     ['returns to the typed text after the last item', [down, down, down, down], '--output |, menu: json text table'],
     ['selects the last item at Up', [up], '--output table|, menu: json text [table]'],
     ['selects the previous item at Shift-Tab', [shiftTab, shiftTab], '--output text|, menu: json [text] table'],
-    ['closes at Enter with the choice, without running the command', [down, '\r'], '--output json|'],
+    ['closes at Enter, keeps the choice, and does not run the command', [down, '\r'], '--output json|'],
     ['closes at Enter without a selection', ['\r'], '--output |'],
     ['closes at Enter, so a second Enter runs the command', ['\r', '\r'], '--output |, run'],
     ['keeps only the items that match the typed letters', ['t'], '--output t|, menu: table text'],
@@ -66,8 +66,8 @@ describe('the menu', () => {
     ['closes when the cursor moves', ['\u001b[D'], '--output| '],
     ['opens again at Tab', ['\r', '\t'], '--output |, menu: json text table'],
     ['adds the common beginning of all items at Tab', ['\r', 'j', '\r', '\t'], '--output json|'],
-    ['closes at Ctrl-G with the choice', [down, '\u0007'], '--output json|'],
-    ['opens with the first item selected at Esc /', ['\r', '\u001b/'], '--output json|, menu: [json] text table'],
+    ['closes at Ctrl-G and keeps the choice', [down, '\u0007'], '--output json|'],
+    ['opens at Esc / with the first item selected', ['\r', '\u001b/'], '--output json|, menu: [json] text table'],
     ['opens again when Alt-U writes the word in upper case', ['j\r\u001b[D', '\u001bu'], '--output J|, menu: json'],
     [
       'stays open at Ctrl-C, which cancels the prompt',
@@ -117,13 +117,8 @@ describe('without a menu', () => {
     ['Down returns to the typed line', 'new', [up, up, down, down], 'new|'],
     ['an edited command of the history stays edited', 'new', [up, 'X', up, down], 'iam aX|'],
     ['Ctrl-Y inserts the text that Ctrl-U deleted', 'a b', ['\u0015', 'x', '\u0019'], 'xa b|'],
-    [
-      'Ctrl-Y inserts the text that Ctrl-K deleted, each time',
-      'a b',
-      ['\u0001', '\u000b', '\u0019', '\u0019'],
-      'a ba b|',
-    ],
-    ['Ctrl-Y inserts the word that Ctrl-W deleted, each time', 'a b', ['\u0017', '\u0019', '\u0019'], 'a bb|'],
+    ['each Ctrl-Y inserts the text that Ctrl-K deleted', 'a b', ['\u0001', '\u000b', '\u0019', '\u0019'], 'a ba b|'],
+    ['each Ctrl-Y inserts the word that Ctrl-W deleted', 'a b', ['\u0017', '\u0019', '\u0019'], 'a bb|'],
     ['undo removes the last typed character', 'a', ['b', 'c', '\u001f'], 'ab|'],
     ['undo reverts one change each time', 'a', ['b', 'c\u007f', '\u001f\u001f\u001f'], 'a|'],
     ['undo restores a deleted word', 'a b', ['\u0017', '\u001f'], 'a b|'],

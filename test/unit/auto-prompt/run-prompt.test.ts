@@ -30,7 +30,7 @@ describe('the history file', () => {
     expect(host.contents.get(path)?.mode).toBe(0o600);
   });
 
-  it('keeps repeated commands, and only the last 500', () => {
+  it('keeps the last 500 commands, including repeated ones', () => {
     const commands = Array.from({ length: 500 }, (_, index) => `c${index}`);
     const { history, content } = open(JSON.stringify({ version: 1, commands }));
     history.add('c499');
@@ -47,7 +47,7 @@ describe('the history file', () => {
     ['is not JSON', '{'],
     ['is not a map', '[]'],
     ['has no commands', '{"version": 1}'],
-    ['has a number for commands', '{"commands": 1}'],
+    ['has a number instead of a list of commands', '{"commands": 1}'],
     ['has a number among the commands', '{"commands": [1]}'],
   ])('is not changed if it %s', (_, stored) => {
     const { history, content } = open(stored);

@@ -45,8 +45,8 @@ const compatibleGlobals = globalOptions.filter((option) => !['version', 'no-cli-
 const globalOption = fc.tuple(fc.constantFrom<Option>(...compatibleGlobals), goodValues, fc.boolean());
 const operationOption = fc.tuple(fc.constantFrom(...operationOptions), goodValues, fc.boolean());
 /**
- * Arguments before the operation word. A value of the operation's options must be joined there: a separate one would be
- * taken for the service or the operation.
+ * Arguments before the operation word. Here an option of the operation and its value must be one argument
+ * (`--name=value`). A separate value would be taken for the service or the operation.
  */
 const beforeOperation = fc.oneof(
   { weight: 3, arbitrary: globalOption.map((parts) => wellFormed(...parts)) },
@@ -61,7 +61,9 @@ const anyArgument = fc
     { weight: 1, arbitrary: fc.constant('--') },
   )
   .map((argument) => [argument]);
-/** Returns up to four times these arguments, seldom with an arbitrary argument or `--` between them. */
+/**
+ * Returns up to four groups of arguments. Most groups come from `good`, and a few are an arbitrary argument or `--`.
+ */
 const mostlyValid = (good: fc.Arbitrary<readonly string[]>) =>
   fc
     .array(

@@ -86,7 +86,7 @@ class AwsCliParser extends ArgumentParser {
   }
 }
 
-/** Creates a parser. The first `required` options must be given. */
+/** Creates a parser. `required` is the number of mandatory options, which come first in the list. */
 function makeParser(options: readonly Option[], required = 0): ArgumentParser {
   const parser = new AwsCliParser({ add_help: false, usage: 'x' });
   options.forEach((option, index) => {

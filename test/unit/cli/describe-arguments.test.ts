@@ -7,7 +7,7 @@ it.each([
     'iam enable-mfa-device --user-name Ann --serial-number=S',
   ],
   ['iam enable-mfa-device help', 'iam enable-mfa-device help'],
-  // An abbreviation is shown as the full option. Our own options cannot be abbreviated.
+  // Our own options cannot be abbreviated.
   ['--authentication-code1 123456 --totp=JBSW', '--authentication-code1 **** <unknown option>'],
   [
     '--totp-seed JBSW --cli-input-j {} --cli-input-yaml=x',

@@ -57,7 +57,7 @@ async function expand(argv: readonly string[], platform = 'linux'): Promise<unkn
     adopt: (globals: GlobalArgs) => adopted.push(globals),
   };
   const expanded = await expandAliases(parsed, aliases, 'U\n', watch, platform);
-  // The caller of expandAliases() must know the global options of the aliases.
+  // expandAliases() reports the global options of the aliases to its caller through `adopt`.
   if (expanded.kind === 'command') expect(adopted.at(-1) ?? parsed.globals).toEqual(expanded.globals);
   if (expanded.kind !== 'command') return expanded;
   const { region, output, paginate } = expanded.globals;
@@ -65,7 +65,7 @@ async function expand(argv: readonly string[], platform = 'linux'): Promise<unkn
 }
 
 describe('expandAliases', () => {
-  it('quotes the arguments of a shell alias for Windows on Windows', async () => {
+  it('on Windows, quotes the arguments of a shell alias by the rules of Windows', async () => {
     const words = ['shell', 'x y', "it's", 'a"b'];
     expect(await expand(words, 'win32')).toEqual({ kind: 'shell', command: 'echo $1 "x y" it\'s a\\"b' });
   });
@@ -109,7 +109,7 @@ describe('expandAliases', () => {
     [['a'], 255, 'The alias "a" leads back to itself.'],
     [['self'], 255, 'The alias "self" leads back to itself.'],
     [['c0'], 255, 'A chain of more than 965 aliases is not supported.'],
-    // The aliases from c36 to c1000, and the alias iam, are 966.
+    // The chain of aliases has 966 members: those from c36 to c1000, and iam.
     [['c36'], 255, 'A chain of more than 965 aliases is not supported.'],
     [['c37'], 252, 'the following arguments are required: operation\n\nU\n'],
     [['long'], 252, "argument operation: Found invalid choice 'x'\n\n\nU\n"],

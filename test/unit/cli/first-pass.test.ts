@@ -3,7 +3,7 @@ import { toFullForm } from '../../../src/cli/first-pass.ts';
 
 const words = ['iam', 'enable-mfa-device'];
 
-describe('toFullForm of a program called by its own name', () => {
+describe('toFullForm under the name aws-iam-enable-mfa-device', () => {
   it.each([
     [[]],
     [['help']],
@@ -44,7 +44,7 @@ describe('toFullForm of a program called by its own name', () => {
   });
 });
 
-describe('toFullForm of a program called as aws', () => {
+describe('toFullForm under the name aws', () => {
   it.each([[[]], [['--user-name', 'x']], [['ec2', 'help']], [words]])('leaves the arguments %j unchanged', (argv) => {
     expect(toFullForm(argv, 'aws')).toEqual(argv);
   });

@@ -31,7 +31,7 @@ describe('closeMatches', () => {
 });
 
 describe('invalidChoice', () => {
-  it('puts one empty line between similar choices and the usage, or two if no choice is similar', () => {
+  it('prints one empty line before the usage if there are similar choices, and two if there are none', () => {
     expect(invalidChoice('--output', "x'", ['json'], 'U\n').message).toBe(
       "argument --output: Found invalid choice 'x''\n\n\nU\n",
     );

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkEndpointScheme } from '../../../src/cli/parse-globals.ts';
 
 describe('checkEndpointScheme', () => {
-  // The AWS CLI accepts and refuses the same URLs.
+  // The AWS CLI accepts the URLs of the first test, and refuses the URLs of the other tests.
   it.each([
     ['http://localhost'],
     ['http:x'],

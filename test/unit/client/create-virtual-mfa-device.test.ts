@@ -26,7 +26,7 @@ describe('createVirtualMfaDevice', () => {
   it.each([
     ['/', {}],
     ['/eng/', { Path: '/eng/' }],
-  ])('with the path %s, adds the form fields %j, and returns serial number and seed', async (path, sent) => {
+  ])('for path %s, sends %j besides the required fields, and returns serial number and seed', async (path, sent) => {
     expect(await create(answered(serial + sentSeed), path)).toEqual({ serialNumber, seed });
     expect(Object.fromEntries(new URLSearchParams(server.seen[0]?.body))).toEqual({
       Action: 'CreateVirtualMFADevice',
@@ -46,7 +46,7 @@ describe('createVirtualMfaDevice', () => {
     );
   });
 
-  it('reports only the length of an answer that it cannot read, because it can contain the seed', async () => {
+  it('reports only the length of an unreadable answer, because the answer can contain the seed', async () => {
     const body = `<CreateVirtualMFADeviceResponse>${sentSeed}`;
     await expect(create({ body })).rejects.toThrow(
       new RegExp(`Further retries may succeed:\\n\\(${body.length} bytes\\)$`),

@@ -53,7 +53,7 @@ describe('explainFailure', () => {
       0,
       'An error occurred (Unknown) when calling the AssumeRole operation (reached max retries: 0): Unknown',
     ],
-  ])("turns an error with the members %j %s into the AWS CLI's message", (members, _, retries, message) => {
+  ])("returns an error with the AWS CLI's message for the members %j, %s", (members, _, retries, message) => {
     expect(
       explainFailure(answered(members), request, { number: (retries ?? 0) + 1, isLast: retries !== null }),
     ).toMatchObject({

@@ -20,14 +20,17 @@ describe('readMetadataUrl', () => {
   it.each([
     ['https:///x', 'client', 'No host specified.'],
     ['ftp://h', 'client', 'Not supported URL scheme ftp'],
-  ])('fails for %j with the kind %s: %s', (url, kind, message) => {
+  ])('throws a TransportFailure for %j, of the kind %s: %s', (url, kind, message) => {
     expect(() => readMetadataUrl(url)).toThrow(expect.objectContaining({ kind, message: message }));
     expect(() => readMetadataUrl(url)).toThrow(TransportFailure);
   });
 
-  it.each([' http://h/', 'http://a b/', 'http://h\\@x:1/c'])('fails for %j with the kind closed', (url) => {
-    expect(() => readMetadataUrl(url)).toThrow(expect.objectContaining({ kind: 'closed' }));
-  });
+  it.each([' http://h/', 'http://a b/', 'http://h\\@x:1/c'])(
+    'throws a TransportFailure for %j, of the kind `closed`',
+    (url) => {
+      expect(() => readMetadataUrl(url)).toThrow(expect.objectContaining({ kind: 'closed' }));
+    },
+  );
 
   it.each(['http://h:99999/', 'http://h:x/', 'http://h:123456', 'http://\u00e9/', 'http://h//b:c/'])(
     'refuses %j, which cannot be parsed',

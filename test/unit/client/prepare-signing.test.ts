@@ -17,19 +17,19 @@ describe('prepareSigning', () => {
 
   it.each<[string, ReturnType<typeof settings>, CredentialSource | null, string]>([
     [
-      'the error of the credential source, although version and region are wrong too',
+      'the error of the credential source rather than a wrong signature version and a missing region',
       settings({ AWS_ENDPOINT_URL: 'http://h' }, 'v0'),
       failing,
       'the source failed',
     ],
     [
-      'an unknown signature version, although the region is missing too',
+      'an unknown signature version rather than a missing region',
       settings({ AWS_ENDPOINT_URL: 'http://h' }, 'v0'),
       null,
       'Unknown Signature Version: v0.',
     ],
     [
-      'a missing region, although the credentials are missing too',
+      'a missing region rather than missing credentials',
       settings({ AWS_ENDPOINT_URL: 'http://h' }),
       null,
       'You must specify a region.',

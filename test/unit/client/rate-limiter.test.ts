@@ -53,7 +53,7 @@ describe('RateLimiter', () => {
     expect(now).toBeGreaterThan(Date.UTC(2026, 0, 1) + 2000);
   });
 
-  it('allows only one request without a wait after an idle minute at the lowest rate', async () => {
+  it('after an idle minute at the lowest rate, sends one request at once and lets the next one wait', async () => {
     const { limiter, clock, slept } = start();
     limiter.note(true);
     await clock.sleep(60_000);

@@ -73,7 +73,7 @@ describe('readErrorDocument', () => {
     expect(read('<R/>')).toEqual({ error: null, besideError: new Map(), requestId: undefined });
   });
 
-  it('reads repeated elements as one map: the children of the first', () => {
+  it('reads several elements of the same name as a map of the children of the first', () => {
     expect(read('<R><Error><Code>No</Code><A><B>1</B></A><A>2</A></Error></R>').error).toEqual(
       new Map<string, unknown>([
         ['Code', 'No'],

@@ -37,7 +37,9 @@ function answered(status: number, code: string, headers: Readonly<Record<string,
   return new ErrorAnswer(answer, { error: new Map([['Code', code]]) });
 }
 
-/** Starts a request whose attempts fail with these errors, in turn. Returns each attempt's header and the thrown error. */
+/**
+ * Starts a request whose attempts fail with these errors, in turn. Returns each attempt's header and the thrown error.
+ */
 async function fail(retries: ReferenceRetries, errors: readonly Error[]) {
   let token = await retries.acquireInitialRetryToken();
   const headers = [retries.header];
@@ -174,7 +176,7 @@ describe('ReferenceRetries', () => {
     expect(String(retries.explain(busy, request))).toContain('operation (reached max retries: 1): Unknown');
   });
 
-  it('waits for the rate limiter too in adaptive mode, after the service asked to slow down', async () => {
+  it('in adaptive mode, also waits for the rate limiter after the service asked to slow down', async () => {
     const { retries, slept } = createRetries({ mode: 'adaptive', maxAttempts: 9n, random: 0 });
     await fail(retries, [busy, busy]);
     expect(slept).toEqual([0, 0]);

@@ -62,7 +62,7 @@ describe('waitSeconds', () => {
     ['2026', 3, 'throttling', 4],
     ['2026', 20, 'a server error', 20],
   ] as const)(
-    'with the rules %s, after attempt %d, which ended in %s, returns a random part of %d seconds',
+    'under the %s rules, after attempt %d with %s, returns a random wait of less than %d s',
     (rules, attempt, end, most) => {
       expect(waitSeconds(rules, attempt, end === 'throttling', 0)).toBe(0);
       expect(waitSeconds(rules, attempt, end === 'throttling', 0.5)).toBeCloseTo(most / 2, 12);

@@ -36,7 +36,7 @@ async function send(answers: readonly Answer[]) {
 }
 
 describe('sendWithRetries', () => {
-  it("sends the caller's headers, the headers of the attempt, and the body as UTF-8", async () => {
+  it("sends the caller's headers, the headers `amz-sdk-…` of the retry rules, and the body as UTF-8", async () => {
     const { outcome, seen } = await send([{ status: 299, body: 'fine' }]);
     expect(outcome).toMatchObject({ status: 299, body: Buffer.from('fine') });
     expect(seen).toHaveLength(1);
@@ -49,7 +49,7 @@ describe('sendWithRetries', () => {
     ]);
   });
 
-  it('retries with the same id, and returns the last answer', async () => {
+  it('retries with the same invocation ID, and returns the last answer', async () => {
     const { outcome, seen, slept } = await send([{ status: 503, body: 'Busy' }, { fault: 'close' }, { body: 'fine' }]);
     expect(outcome).toMatchObject({ status: 200 });
     expect(seen.map((request) => headerOf(request, 'amz-sdk-request'))).toEqual([
@@ -61,7 +61,7 @@ describe('sendWithRetries', () => {
     expect(slept).toEqual([500, 1000]);
   });
 
-  it('throws an error with the code and the members that the caller reads from the answer', async () => {
+  it('throws an error with the error code and the other members that readError() returns', async () => {
     const { outcome, seen } = await send([{ status: 401, body: 'Unauthorized' }]);
     expect(seen).toHaveLength(1);
     expect(outcome).toMatchObject({

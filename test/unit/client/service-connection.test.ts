@@ -13,7 +13,10 @@ interface Options {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Sends one request to an endpoint on the test server, directly or with the server as proxy. */
+/**
+ * Sends one request to an endpoint. Returns the answer or error, the requests that the test server received, and the
+ * text on standard error.
+ */
 async function send(endpoint: string, { env = {}, path, method = 'POST', headers = {} }: Options = {}) {
   server.play({ answers: [{}] });
   const { settings, context } = clientContext({
@@ -61,7 +64,7 @@ describe('ServiceConnection', () => {
     );
   });
 
-  it("sends the whole URL and the proxy's user to the proxy of an http endpoint", async () => {
+  it("for an http endpoint, sends the whole URL and the proxy's user to the proxy", async () => {
     const env = { http_proxy: `http://joe:pw@127.0.0.1:${server.port}` };
     const { seen } = await send('http://gw.test:8080/a', { env });
     expect(seen[0]).toMatchObject({ method: 'POST', target: 'http://gw.test:8080/a' });

@@ -3,7 +3,10 @@ import { readSituation, splitLine } from '../../../src/completion/complete-line.
 
 const words = 'iam enable-mfa-device ';
 
-/** Returns the names that complete the last word of a line, or the kind of value that this word begins. */
+/**
+ * Returns the words or options that can complete the last word of a line. More than three options are only counted. For
+ * a value or a file, returns the kind and the last word.
+ */
 function offered(text: string): string {
   const situation = readSituation(splitLine(text));
   switch (situation.kind) {
@@ -23,8 +26,8 @@ function offered(text: string): string {
   }
 }
 
-// The AWS CLI's completer returned the same for each line.
 describe('readSituation', () => {
+  // The AWS CLI's completer offered the same for each of these lines.
   it.each([
     ['', 'iam'],
     ['ia', 'iam'],

@@ -82,7 +82,7 @@ describe('without a line', () => {
   });
 
   it.each(['bash', 'zsh', 'fish'])(
-    'prints the script of %s for the given names, and refuses the name a;b',
+    'prints the script of %s for the command names in the arguments, and refuses the name a;b',
     async (shell) => {
       const [exitCode, script] = await run([shell], {});
       expect(exitCode).toBe(0);
@@ -102,7 +102,7 @@ describe('without a line', () => {
   });
 });
 
-describe('the command offer, which the shell scripts call', () => {
+describe('the command `offer`, which the shell scripts call', () => {
   async function offered(...words: string[]): Promise<string[]> {
     const files = { [`${home}/.aws/config`]: config, '/etc/a b/c': '', '/etc/ab': '' };
     const [exitCode, stdout, stderr] = await run(['offer', 'zsh', 'aws-iam-enable-mfa-device', ...words], {}, files);
@@ -185,7 +185,7 @@ describe('the command offer, which the shell scripts call', () => {
     [String.raw`--query file:///etc/a\ `, String.raw`///etc/a\ b/`],
     ['--output=t', 'text table'],
     ["--profile 'tw", 'two words'],
-  ])('completes %s in bash with the text after the last word break: %s', async (line, expected) => {
+  ])('completes %s in bash, where a completion begins after the last word break: %s', async (line, expected) => {
     const files = { [`${home}/.aws/config`]: config, '/etc/a b/c': '', '/etc/ab': '' };
     // The default of bash's COMP_WORDBREAKS.
     const wordBreaks = ' \t\n"\'@><=;|&(:';

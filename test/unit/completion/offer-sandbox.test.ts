@@ -21,7 +21,7 @@ describe('offerSandbox', () => {
     [[''], all],
     [['--'], all],
     [['--s'], ['--seed-user', '--seed-device', '--state']],
-    // An option that cannot be repeated is offered once.
+    // The completer does not offer `--port` again, because this option cannot be repeated.
     [['--port', '1', '--fault', '*:503', '--'], all.filter((name) => name !== '--port')],
     [['--port=1', '--po'], []],
     [

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { quoteForBash, splitShellWords } from '../../../src/completion/shell-words.ts';
 import { describeWith } from '../../support/describe-with.ts';
 
-describe('splitShellWords and quoteForBash', () => {
-  // bash keeps the last word up to the last `:` or `=`, or up to the open quote. `kept` counts these characters.
+describe('shell words', () => {
+  // readline replaces only the end of the last word: the part after the last `:` or `=`, or from the open quote. `kept`
+  // is the length of the part that stays.
   it.each([
     ['', [''], '', 0],
     ['a b', ['a', 'b'], '', 0],
@@ -18,14 +19,14 @@ describe('splitShellWords and quoteForBash', () => {
     ["a ''", ['a', ''], '', 0],
     ['a file://x', ['a', 'file://x'], '', 5],
     [String.raw`a b\:c`, ['a', 'b:c'], '', 0],
-  ] as const)('split %j into %j', (text, words, quote, kept) => {
+  ] as const)('splitShellWords splits %j into %j', (text, words, quote, kept) => {
     expect(splitShellWords(text, ':=')).toEqual({ words, quote, kept });
   });
 
-  describeWith(['bash'], 'quoting', () => {
+  describeWith(['bash'], 'quoteForBash', () => {
     // On Windows, Node cannot pass every argument unchanged to a program.
     it.skipIf(process.platform === 'win32').each(['', '"', "'"] as const)(
-      'bash reads the quoted words back unchanged after the quote %j',
+      'quotes words so that bash reads them back unchanged, after the open quote %j',
       (quote) => {
         const word = fc.string({ unit: fc.constantFrom(...'ab *?$`"\'\\!#~;&|<>(){}[]=:,éß\u{1f600}'), maxLength: 12 });
         const words = fc.sample(word, { numRuns: 60, seed: 7 }).filter((text) => !text.startsWith('~'));

@@ -56,7 +56,7 @@ describe('compare', () => {
     ["'AccessKeyId'", 'The answer has no AccessKeyId.'],
     ['Expecting value: line 1 column 1 (char 0)', 'No JSON.'],
     ['Invalid timestamp "x": Unknown string format: x', 'Invalid timestamp "x": no date'],
-  ])("accepts, where Python's error text is %j, our own message %j", (reference, ours) => {
+  ])("treats Python's message %j and our message %j as equal", (reference, ours) => {
     expect(fieldsOf(failure(ours), failure(reference))).toEqual([]);
   });
 
@@ -65,7 +65,7 @@ describe('compare', () => {
     ['Invalid timestamp "x": Unknown string format: x', 'No date.'],
     ['Unknown function: nope()', 'No such function.'],
     ["[Errno 2] No such file or directory: 'x'", 'No such file.'],
-  ])("does not accept, where the AWS CLI's message is %j, our own message %j", (reference, ours) => {
+  ])("finds a difference between the AWS CLI's message %j and our message %j", (reference, ours) => {
     expect(fieldsOf(failure(ours), failure(reference))).toEqual(['stderr']);
   });
 
@@ -115,7 +115,7 @@ describe('judge', () => {
     expect(same.report.join()).toContain('nothing differs any more');
   });
 
-  it('fails a case if another field differs than its known difference lists, or if the listed text is missing', () => {
+  it('fails a case if a field outside the known difference differs, or if our output lacks the required text', () => {
     const ours = observation({ stdout: `x aws-cli-compat/${referenceVersion}\n`, exitCode: 1 });
     expect(judge('known/version', observation(), ours).passed).toBe(false);
     expect(judge('known/version', observation(), observation({ stdout: 'x\n' })).passed).toBe(false);

@@ -15,7 +15,7 @@ describe('nameOf', () => {
     expect(nameOf(value)).toBe(name);
   });
 
-  it('refuses a value of which nothing is left', () => {
+  it('throws if no character of the value is allowed in a name', () => {
     expect(() => nameOf('\t/')).toThrow('a case needs a name for the value "\\t/"');
   });
 });

@@ -22,7 +22,7 @@ describe('showLines and readShownLines', () => {
     fc.assert(fc.property(bytes, (text) => readShownLines(showLines(text)) === text));
   });
 
-  it('write a byte and the character with the same number in different ways', () => {
+  it('distinguish a byte such as 0x85 from the character U+0085', () => {
     expect([showLines('a\x85'), showLines('a\xc2\x85'), showLines('\xe9'), showLines('\xc3\xa9')]).toEqual([
       'a\\x85',
       'a\\u0085',
@@ -33,16 +33,16 @@ describe('showLines and readShownLines', () => {
 
   it.each([
     ['one character', 'x'.repeat(5000)],
-    ['two characters', 'ab'.repeat(400)],
+    ['a text of two characters', 'ab'.repeat(400)],
     ['the notation for a repetition', '\\{x*3}'.repeat(200)],
-    ['two different characters', `a${'é'.repeat(300)}\n${'\t'.repeat(300)}`],
+    ['one character, then of another', `a${'é'.repeat(300)}\n${'\t'.repeat(300)}`],
   ])('restore repetitions of %s', (_, text) => {
     const latin1 = Buffer.from(text).toString('latin1');
     expect(readShownLines(showLines(latin1))).toBe(latin1);
   });
 });
 
-describe('a question', () => {
+describe('the recorded question of a case', () => {
   const test: Case = {
     name: 'area/a',
     argv: ['iam', 'x y'],
@@ -70,7 +70,7 @@ describe('a question', () => {
     expect(bodyOf('a')).not.toEqual(bodyOf('b'));
   });
 
-  it('does not depend on the name of its case or on `direct`', () => {
+  it('does not depend on the name of the case or on `direct`', () => {
     expect(questionOf({ ...test, name: 'area/b', direct: false })).toEqual(questionOf(test));
   });
 });
@@ -119,7 +119,7 @@ describe('a request', () => {
   it.each([
     ['a form', fc.array(field).map((fields) => fields.sort()), call.headers],
     ['another body', bytes, call.headers.slice(0, 1)],
-  ] as const)('is read back unchanged with %s', (_, bodies, headers) => {
+  ] as const)('with %s is read back unchanged, except for its User-Agent', (_, bodies, headers) => {
     fc.assert(
       fc.property(bodies, bytes, fc.option(fc.constant('tunnel')), (body, target, through) => {
         const request = { ...call, line: `POST ${target}`, headers, body, ...(through === null ? {} : { through }) };
@@ -183,7 +183,7 @@ describe('a record', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('is sorted, keeps the bytes of other entries, and returns an answer only to the recorded question', () => {
+  it('is sorted, keeps the bytes of unchanged entries, and returns an answer only to the recorded question', () => {
     const first = new RecordFile<{ stdout: string }>('area', folder);
     for (const name of ['area/c', 'area/a', 'area/b']) {
       first.set(name, { question: { command: name }, answer: { stdout: ` ${name}\n\n\nx \n\n` } });

@@ -10,7 +10,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Makes a sandbox with `files`, adds the empty files `made` as a program would, and returns all paths that are read. */
+/**
+ * Creates a sandbox with `files`, and then the empty files `made`, as a program under test would. Returns the paths
+ * that readSandbox() finds.
+ */
 function pathsWith(files: Readonly<Record<string, string>>, made: readonly string[]): string[] {
   const box = join(folder, 'box');
   makeSandbox(box, files);
@@ -27,7 +30,7 @@ it('readSandbox leaves out the session database of the AWS CLI, and folders that
   expect(pathsWith({ 'home/.aws/config': '' }, database)).toEqual(['home', 'home/.aws', 'home/.aws/config', 'work']);
 });
 
-it('readSandbox keeps a folder that also has other files', () => {
+it('readSandbox keeps a folder that contains the session database and another file', () => {
   const cache = 'home/.aws/cli/cache';
   expect(pathsWith({}, [`${cache}/session.db`, `${cache}/a.json`])).toEqual([
     'home',

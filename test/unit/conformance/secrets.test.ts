@@ -54,7 +54,7 @@ describe('secretsOf', () => {
     ],
     ['the password of a proxy', { argv: call, env: { HTTPS_PROXY: 'http://me:hunter2@127.0.0.1:1' } }, {}, ['hunter2']],
     [
-      'the password of a proxy without a scheme, also in Base64 as it is sent',
+      'the password in a proxy URL without a scheme, and its Basic credentials in Base64',
       { argv: call },
       { https_proxy: 'me:pass%20word@127.0.0.1:1' },
       ['pass word', Buffer.from('me:pass word').toString('base64')],

@@ -112,7 +112,7 @@ describe('an assumed role', () => {
     );
   });
 
-  it('assumes the roles of a chain from the last source profile on, and caches each in its own file', async () => {
+  it('assumes the role of the source profile first, and caches each role in its own file', async () => {
     const inner = `[profile b]\nrole_arn = arn:aws:iam::210987654321:role/Inner\nrole_session_name = inner\nsource_profile = base\n`;
     const chain = roleChain(`${role}source_profile = b`, inner + base, {
       answers: [stsAnswer('INNER'), stsAnswer('ONE')],
@@ -127,7 +127,7 @@ describe('an assumed role', () => {
 
   it('prompts for an MFA code only once', async () => {
     const lines = `${role}source_profile = base\nmfa_serial = arn:aws:iam::123456789012:mfa/Ann`;
-    // Five minutes after the clock of the host, so the second resolve() must refresh the credentials.
+    // The credentials expire five minutes after the host's time, so the second resolve() must refresh them.
     const soon = new Date(Date.UTC(2026, 0, 2, 3, 9, 5)).toISOString();
     const chain = roleChain(lines, base, { secret: '123456', answers: [stsAnswer('ONE', 'AssumeRole', soon)] });
     const { loadCredentials } = await import('../../../src/credentials/load-credentials.ts');

@@ -149,7 +149,7 @@ function answerOf(body: string): HttpAnswer {
   };
 }
 
-/** Returns an answer of STS with the access key id ASIA`name`. */
+/** Returns an answer of STS. The access key id in the answer is `ASIA`, followed by `name`. */
 export function stsAnswer(name: string, operation = 'AssumeRole', expiration = farFuture): string {
   return (
     `<${operation}Response><${operation}Result><Credentials><AccessKeyId>ASIA${name}</AccessKeyId>` +

@@ -61,7 +61,7 @@ describe('instance metadata', () => {
     await expect(chain.run()).rejects.toThrow(message);
   });
 
-  it('fails if a renewal finds no role, even twelve minutes before the expiration', async () => {
+  it('fails if a renewal finds no role, although the credentials are valid for twelve more minutes', async () => {
     const near = answer('2026-01-02T03:16:05+00:00');
     const chain = chainOf({ env, metadata: ['tok', 'r', near, 'tok', { status: 404 }] });
     await expect(chain.run()).rejects.toThrow(

@@ -11,7 +11,10 @@ const processKeys = () => ({
   stderr: new Uint8Array(),
 });
 
-/** Settings for several providers. Each row below removes the providers that take precedence over the expected one. */
+/**
+ * Settings for several providers. Most rows below disable the providers that take precedence over the expected one.
+ * `flagProfile` disables the provider `env`.
+ */
 const everything = {
   env: {
     ...environmentKeys,
@@ -70,7 +73,7 @@ describe('loadCredentials', () => {
     expect(await chainOf({}).run()).toBeNull();
   });
 
-  it('creates no client for keys in the environment or in a file', async () => {
+  it('creates no client for keys in the environment', async () => {
     const { context } = chainOf({ env: environmentKeys });
     const clients = () => Promise.reject(new Error('the network is not needed'));
     expect(await loadCredentials({ ...context, clients })).toMatchObject({ method: 'env' });
@@ -92,7 +95,7 @@ describe('loadCredentials', () => {
     [{ AWS_SESSION_TOKEN: 'new', AWS_SECURITY_TOKEN: 'old' }, 'old'],
     [{ AWS_SESSION_TOKEN: 'new', AWS_SECURITY_TOKEN: '' }, 'new'],
     [{ AWS_SESSION_TOKEN: '' }, null],
-  ])('takes from the variables %j the session token %j', async (tokens, sessionToken) => {
+  ])('with the variables %j, returns the session token %j', async (tokens, sessionToken) => {
     expect(await chainOf({ env: { ...environmentKeys, ...tokens } }).run()).toMatchObject({ sessionToken });
   });
 
@@ -100,7 +103,7 @@ describe('loadCredentials', () => {
     ['aws_session_token = new', 'new'],
     ['aws_session_token = new\naws_security_token = old', 'old'],
     ['aws_session_token = new\naws_security_token =', null],
-  ])('takes from a file with %j the session token %j', async (lines, sessionToken) => {
+  ])('with the lines %j in a file, returns the session token %j', async (lines, sessionToken) => {
     const chain = chainOf({ credentials: `[default]\n${keys('A')}${lines}\n` });
     expect(await chain.run()).toMatchObject({ sessionToken });
   });

@@ -25,7 +25,7 @@ describe('login session', () => {
     expect(chain.sent).toHaveLength(0);
   });
 
-  it('renews the token with a signed proof and keeps the other members of the file', async () => {
+  it('renews the token with a signed DPoP header, and keeps the other members of the file', async () => {
     const answer =
       '{"accessToken":{"accessKeyId":"ASIANEW","secretAccessKey":"n","sessionToken":"nt"},"expiresIn":3600,"refreshToken":"r-2"}';
     const chain = chainOf({ config, files: { [path]: token(past) }, answers: [answer] });

@@ -19,7 +19,7 @@ describe('readRestError', () => {
     ['a message of null', 403, '{"message":null,"Message":"M"}', undefined, "{'Message': None, 'Code': '403'}"],
     ['a message that is not a string', 403, '{"message":["a"]}', undefined, "{'Message': ['a'], 'Code': '403'}"],
     [
-      'the member message, even after Message',
+      'the member `message`, although `Message` comes first',
       403,
       '{"Message":"M","message":"m"}',
       undefined,
@@ -34,7 +34,7 @@ describe('readRestError', () => {
     ],
     ['an empty header', 403, '{"code":"C"}', '', "{'Message': '', 'Code': ''}"],
     [
-      'the member code, although there is a type too',
+      'the member `code`, although the body has `__type` too',
       403,
       '{"__type":"a#b","code":"c"}',
       undefined,
@@ -44,7 +44,7 @@ describe('readRestError', () => {
     ['a code that is not a string', 403, '{"code":5}', undefined, "{'Message': '', 'Code': 5}"],
     ['a namespace in the type', 403, '{"__type":"a#b:c#d"}', undefined, "{'Message': '', 'Code': 'b'}"],
     ['a type of null', 403, '{"__type":null}', undefined, "{'Message': '', 'Code': ''}"],
-    ['a gateway page', 503, ' \n<html>x', 'H', "{'Code': '503', 'Message': 'Service Unavailable'}"],
+    ['the HTML page of a gateway', 503, ' \n<html>x', 'H', "{'Code': '503', 'Message': 'Service Unavailable'}"],
     ['a status without a reason phrase', 509, '', undefined, "{'Code': '509', 'Message': ''}"],
     [
       'members of a known error',

@@ -57,7 +57,7 @@ describe('fetchThroughCache', () => {
     ['2026-01-02T03:19:04Z', 'FETCHED'],
     ['2020-01-01T00:00:00Z', 'FETCHED'],
     ['2099-01-01T00:00:00UTC', 'CACHED'],
-  ])('with a cached answer that expires at %s uses %s', async (expiration, accessKeyId) => {
+  ])('with a cached answer that expires at %s, returns the credentials %s', async (expiration, accessKeyId) => {
     const cache = memoryRoleCache();
     cache.write('k', answer(expiration));
     expect(await fetchThroughCache(cache, 'k', clock, fetched)).toMatchObject({ accessKeyId });
@@ -79,7 +79,7 @@ describe('fetchThroughCache', () => {
   });
 });
 
-it('diskRoleCache names a cache file that it cannot read, with the reason of the system', () => {
+it('diskRoleCache reports the path and the reason if a cache file cannot be read', () => {
   const host = createFakeHost({ home: '/home', files: { '/home/.aws/cli/cache/k.json': '{}' } });
   const refused = new HostError('EACCES', 'locked', { number: 13 });
   const files = { ...host.files, read: () => raise(refused) };

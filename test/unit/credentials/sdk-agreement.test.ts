@@ -25,8 +25,8 @@ import { type ScriptedServer, startScriptedServer } from '../../support/scripted
 import { stsAnswer } from './credential-chain.ts';
 
 /**
- * The credential providers of the AWS SDK get the same environment, files and answers as ours. In plain cases, where
- * the AWS CLI and the SDK do the same, both must find the same credentials.
+ * The credential providers of the AWS SDK and those of this program get the same environment, files and answers. In
+ * plain cases, where the AWS CLI and the SDK do the same, both must find the same credentials.
  */
 describe('our credential providers and those of the SDK', () => {
   let server: ScriptedServer;
@@ -103,7 +103,7 @@ describe('our credential providers and those of the SDK', () => {
     expect(await ours()).toEqual(commonMembers(await fromEnv()()));
   });
 
-  it('agree on keys in either file', async () => {
+  it('agree on keys in the config file and in the credentials file', async () => {
     write('config', `[profile both]\n${keys('AKIAC')}\n[profile config]\n${keys('AKIAC')}`);
     write('credentials', `[both]\n${keys('AKIAF')}aws_session_token = ft\n`);
     for (const profile of ['both', 'config']) {
@@ -111,7 +111,7 @@ describe('our credential providers and those of the SDK', () => {
     }
   });
 
-  it('agree on a program that prints credentials', async () => {
+  it('agree on the credentials of a credential_process', async () => {
     const output = '{"Version": 1, "AccessKeyId": "ASIAP", "SecretAccessKey": "p", "SessionToken": "pt"}';
     const program = write('print.sh', `#!/bin/sh\necho '${output}'\n`, 0o755);
     write('config', `[profile p]\ncredential_process = "${program}"\n`);
@@ -170,7 +170,7 @@ describe('our credential providers and those of the SDK', () => {
     expectSameForms();
   });
 
-  /** Expects that both recorded requests have the same form. */
+  /** Expects the same form fields in the bodies of both recorded requests. */
   function expectSameForms(): void {
     const forms = server.seen.map(({ body }) => Object.fromEntries(new URLSearchParams(Buffer.from(body).toString())));
     expect(forms).toHaveLength(2);

@@ -48,12 +48,12 @@ describe('exit codes', () => {
     },
   );
 
-  it('are explained in the help, except for uncaught exceptions, lost output and the two of the sandbox', () => {
+  it('are explained in the help, except for a crash, lost output and a command that the sandbox cannot run', () => {
     const { uncaught, outputLost, commandNotRunnable, commandNotFound, ...own } = ExitCode;
     expect(exitCodes.map(([code]) => code).sort()).toEqual(Object.values(own).sort());
   });
 
-  it('include the constant generalFailure of the programs in bin/', () => {
+  it('have the same general failure as the programs in bin/', () => {
     for (const name of ['aws-iam-enable-mfa-device', 'aws-iam-enable-mfa-device-completer', 'iam-mfa-sandbox'])
       expect(readFileSync(`bin/${name}.js`, 'utf8')).toContain(`const generalFailure = ${ExitCode.general};`);
   });

@@ -78,7 +78,7 @@ describe('CodeQuestions', () => {
     expect([...questions.answers.values()]).toEqual(['123456', '654321']);
   });
 
-  it('takes CR LF as one Enter, without the bell of an empty line', () => {
+  it('takes CR LF as one Enter, so the LF does not ring the bell', () => {
     const { press } = ask();
     expect(press('123456\r\n').slice(-2)).toEqual([{ kind: 'line', message: '' }, undefined]);
   });
@@ -161,7 +161,7 @@ describe('a pair of codes that IAM has refused', () => {
 
   it.each([
     ['in reverse order', '222222\r111111\r'],
-    ['with another second code', '111111\r333333\r'],
+    ['with a different second code', '111111\r333333\r'],
   ])('is accepted %s', (_, keys) => {
     expect(ask([first, second], {}, [pair]).type(keys)).toEqual(['', '']);
   });

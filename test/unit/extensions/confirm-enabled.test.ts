@@ -43,7 +43,7 @@ describe('confirmEnabled', () => {
   it.each<[string, CallInput]>([
     ['two users', new Map([...input, ['UserName', ['Bob', 'Bob']]])],
     ['no serial number', new Map([['UserName', 'Bob']])],
-    ['a serial number of bytes', new Map([...input, ['SerialNumber', new TextEncoder().encode(serialNumber)]])],
+    ['a serial number given as bytes', new Map([...input, ['SerialNumber', new TextEncoder().encode(serialNumber)]])],
   ])('returns false for an input with %s', async (_, given) => {
     expect(await confirm([{ userName: 'Bob', serialNumber }], given)).toBe(false);
   });

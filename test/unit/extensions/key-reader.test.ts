@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { KeyReader } from '../../../src/extensions/key-reader.ts';
 
-/** Returns the keys of texts that arrive one after the other. */
+/** Passes the texts one by one to a new KeyReader, and joins the returned keys. */
 function read(...texts: readonly string[]): string {
   const reader = new KeyReader();
   return texts.flatMap((text) => reader.read(text)).join('');

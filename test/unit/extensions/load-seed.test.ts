@@ -34,7 +34,7 @@ describe('loadSeed', () => {
     expect((await loadSeed('--totp-seed', 'file:///s/seed', host)).codeAt(1)).toBe(code);
   });
 
-  it.each(['file://', 'fileb://'])('reads through %s a file that Windows PowerShell wrote', async (prefix) => {
+  it.each(['file://', 'fileb://'])('reads a file from Windows PowerShell through %s', async (prefix) => {
     const host = hostWith(0o600, Buffer.from(`\ufeff${seed}\r\n`, 'utf16le'));
     expect((await loadSeed('--totp-seed', `${prefix}/s/seed`, host)).codeAt(1)).toBe(code);
   });
@@ -133,7 +133,7 @@ const sha1 = rfcSecret(20);
 const uri = (parameters: string) => `otpauth://totp/AWS:Bob?secret=${parameters}`;
 
 describe('the codes of a seed', () => {
-  // Appendix B of RFC 6238. The last 6 of its 8 digits are the 6-digit code.
+  // Appendix B of RFC 6238 has 8-digit codes. The last 6 digits of such a code are the 6-digit code.
   it.each([
     [59, '94287082', '46119246', '90693936'],
     [1111111109, '07081804', '68084774', '25091201'],
@@ -201,9 +201,9 @@ describe('readSeed', () => {
     ['a URI whose secret is not Base32', uri('ABC189'), "(Missing or invalid 'secret' parameter)"],
     ['a URI with an invalid percent escape', uri(`${sha1}&issuer=%zz`), 'cannot be used'],
     [
-      'a URI for codes by counter',
+      'a URI for counter-based codes',
       `otpauth://hotp/Bob?secret=${sha1}&counter=1`,
-      'codes by counter (HOTP), but IAM needs codes by time (TOTP)',
+      'counter-based codes (HOTP), but IAM needs time-based codes (TOTP)',
     ],
     ['a URI for codes of eight digits', uri(`${sha1}&digits=8`), 'codes of 8 digits, but IAM needs 6'],
     ['a URI with the period 0', uri(`${sha1}&period=0`), "(Invalid 'period' parameter)"],
@@ -217,13 +217,13 @@ describe('readSeed', () => {
     const failure = () => readSeed(text);
     expect(failure).toThrow(SeedError);
     expect(failure).toThrow(message);
-    // Shorter words are left out: the message may contain them too.
+    // Skips words shorter than 12 characters, because the message itself can contain such words.
     for (const word of text.split(/[^A-Za-z0-9]/).filter((part) => part.length >= 12)) {
       expect(failure).not.toThrow(word);
     }
   });
 
-  it('returns a seed that is hidden when it is printed', () => {
+  it('returns a seed that does not show its secret as JSON or as a string', () => {
     const seed = readSeed(sha1);
     expect(JSON.stringify(seed)).toBe('{"algorithm":"SHA1","periodSeconds":30}');
     expect(String(seed)).toBe('[object Object]');

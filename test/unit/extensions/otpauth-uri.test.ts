@@ -5,7 +5,7 @@ import { otpauthUri, readSerialNumber } from '../../../src/extensions/otpauth-ur
 const seed = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 
 describe('otpauthUri()', () => {
-  it('has the form of the QR codes that IAM draws', () => {
+  it('returns the URI that a QR code of IAM contains', () => {
     expect(otpauthUri({ seed, deviceName: 'phone', accountId: '123456789012' })).toBe(
       `otpauth://totp/Amazon%20Web%20Services:phone@123456789012?secret=${seed}&issuer=Amazon%20Web%20Services`,
     );

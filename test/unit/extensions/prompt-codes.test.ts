@@ -47,7 +47,7 @@ function open({ env = { TERM: 'xterm' }, platform = 'linux', columns = 80, wante
     openTerminal: async () => terminal,
   };
   const answer = promptCodes({ wanted, given: new Map(), refused: [] }, host, notice);
-  // It may reject before the test waits for it.
+  // Without this handler, Node would report a rejection as unhandled if it comes before the test awaits `answer`.
   answer.catch(() => {});
   return {
     answer,

@@ -67,12 +67,13 @@ describe('sendFreshCodes', () => {
     expect(stderr).toBe('');
   });
 
-  // The minute begins with the first error. An attempt that would come after the minute is made at its end.
+  // New attempts are made for one minute after the first error. If a wait would end after this minute, the last attempt
+  // is made at the end of the minute.
   it.each([
     [6, [0, 8, 18, 32, 54, 66]],
     [15, [0, 17, 36, 59, 75]],
     [70, [0, 72]],
-  ])('with calls of %d s makes attempts after %j seconds', async (callSeconds, seconds) => {
+  ])('if each call takes %d s, starts the attempts at the seconds %j', async (callSeconds, seconds) => {
     const { outcome, attempts } = await run(temporaryErrors(9), { callSeconds });
     expect(outcome).toBe(temporaryError);
     expect(attempts.map(({ second }) => second)).toEqual(seconds);
@@ -80,7 +81,7 @@ describe('sendFreshCodes', () => {
 
   it.each([
     ['another error of IAM', answered('InvalidAuthenticationCode')],
-    ['the same code from another operation', answered('ConcurrentModification', 'AssumeRole')],
+    ['the same error code from another operation', answered('ConcurrentModification', 'AssumeRole')],
     ['no answer', new CliGeneralError('Could not connect')],
   ])('does not try again after %s', async (_, failure) => {
     const { outcome, attempts } = await run([failure]);
@@ -91,14 +92,14 @@ describe('sendFreshCodes', () => {
   it('explains the wait on a terminal', async () => {
     const { stderr } = await run([temporaryError, answered('ConcurrentModification')], { terminal: true });
     expect(stderr).toBe(
-      'EntityTemporarilyUnmodifiable: trying again with fresh codes in 2 s (1 of 5)\n' +
-        'ConcurrentModification: trying again with fresh codes in 4 s (2 of 5)\n',
+      'EntityTemporarilyUnmodifiable: trying again with fresh codes in 2 s (retry 1 of 5)\n' +
+        'ConcurrentModification: trying again with fresh codes in 4 s (retry 2 of 5)\n',
     );
   });
 });
 
 describe('choosePair', () => {
-  it('prefers a pair that was not sent, at most one step from the current one', async () => {
+  it('prefers unsent pairs, and chooses only the current, next or previous pair', async () => {
     const { attempts } = await run(temporaryErrors(5));
     expect(attempts.map(({ steps }) => steps)).toEqual([
       [-1, 0],
@@ -110,7 +111,7 @@ describe('choosePair', () => {
     ]);
   });
 
-  // The time step of a pair's second code stands for the pair.
+  // Each number stands for a pair of codes: it is the time step of the second code.
   it.each([
     [[], 100],
     [[100], 101],

@@ -25,7 +25,7 @@ const refusalNotice =
   'IAM did not accept these codes. Wait until the device shows a new code, then enter it and the code after it.';
 
 interface Run {
-  /** The keys of each round. */
+  /** The keys that the user types in each round. */
   readonly keys: readonly string[];
   /** The errors of the calls, in turn. Later calls succeed. */
   readonly failures?: readonly Error[];
@@ -130,7 +130,7 @@ describe('after IAM refused the codes', () => {
 
 it.each([
   ['another error of IAM', answered('NoSuchEntity')],
-  ['the same code from another operation', answered('InvalidAuthenticationCode', 'AssumeRole')],
+  ['the error InvalidAuthenticationCode of another operation', answered('InvalidAuthenticationCode', 'AssumeRole')],
   ['no answer', new CliGeneralError('Could not connect')],
 ])('sendPromptedCodes does not ask again after %s', async (_, failure) => {
   const { outcome, opened, stderr } = await run({ keys: ['111111\r222222\r', ''], failures: [failure] });

@@ -76,10 +76,10 @@ describe('a QR code', () => {
     expect(readQr(screen, darkTheme)).toBe(uri);
   });
 
-  it('has the border of the standard if there is room', async () => {
+  it('has the standard border of four modules if there is room', async () => {
     const { text } = await show({ rows: 60 });
     const lines = text.split('\r\n').slice(0, -2);
-    // A line is two modules high, so two empty lines and four spaces are the border of four modules.
+    // A line is two modules high, so the border is two empty lines and four spaces.
     const [first, second, third = ''] = lines;
     expect([first, second]).toEqual([first, first]);
     expect(first).toMatch(/^\u001b\[38;5;16;48;5;231m {53}\u001b\[0m$/);
@@ -127,14 +127,14 @@ describe('the text', () => {
     ['few columns', { columns: 43, rows: 80 }],
     ['a device name that makes the code too large', { shown: uriOf('n'.repeat(33)) }],
     ['a seed too long for any QR code', { shown: otpauthUri({ seed: 'A'.repeat(9000), deviceName: 'x' }), rows: 500 }],
-  ] as const)('is shown instead of the QR code with %s', async (_, situation) => {
+  ] as const)('is shown with %s, instead of the QR code', async (_, situation) => {
     const { text } = await show(situation);
     expect(text).toMatch(new RegExp(`^[A-Z2-7 \r\n]+\r\n${textInstruction}\r\n$`));
     const secret = new URL('shown' in situation ? situation.shown : uri).searchParams.get('secret');
     expect(text.replace(textInstruction, '').replaceAll(/[ \r\n]/g, '')).toBe(secret);
   });
 
-  it('has groups of four in one line of 80 columns', async () => {
+  it('has groups of four characters, on one line of 80 columns', async () => {
     expect((await show({ env: {} })).text).toBe(`${groups}\r\n${textInstruction}\r\n`);
   });
 

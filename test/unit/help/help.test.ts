@@ -61,7 +61,7 @@ describe('the page', () => {
     expect(plain).toMatch(/\n\n {7}--cli-input-yaml \(string\) /);
   });
 
-  it('describes exactly the options of the tables', () => {
+  it('describes all options of src/operation/options.ts, and no others', () => {
     const names = [...operationOptions, ...globalOptions, ...extensionOptions].map(({ name }) => name);
     expect(Object.keys(optionWords).sort()).toEqual([...names].sort());
     for (const name of names) expect(plain).toMatch(new RegExp(`^ {7}.*--${name}\\b.*\\((string|boolean|int)\\)`, 'm'));
@@ -143,7 +143,7 @@ describe('showHelp', () => {
     expect(commands[0]?.args).toEqual([expect.stringMatching(address)]);
   });
 
-  it('sends the URL to the pager with cli_help_output = url', async () => {
+  it('with cli_help_output = url, sends the URL of the page to the pager', async () => {
     const { commands } = await shown({}, 'url');
     expect(commands[0]?.input).toBe(
       `https://awscli.amazonaws.com/v2/documentation/api/${referenceVersion}/reference/iam/enable-mfa-device.html`,
@@ -158,7 +158,7 @@ describe('showHelp', () => {
     expect(commands[0]?.input).toBe(`https://awscli.amazonaws.com/v2/documentation/api/${referenceVersion}/${address}`);
   });
 
-  it('opens an HTML file with cli_help_output = browser', async () => {
+  it('with cli_help_output = browser, opens an HTML file', async () => {
     const { commands, stdout } = await shown({ BROWSER: 'viewer --new %s:other' }, 'browser');
     expect(stdout).toBe('Opening help file in the default browser.\n');
     // No browser succeeds, because each command returns 1.

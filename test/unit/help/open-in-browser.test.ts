@@ -8,14 +8,18 @@ const found = (env: Record<string, string>, platform: NodeJS.Platform = 'linux')
     ({ command, background }) => `${command.join('|')}${background ? ' &' : ''}`,
   );
 
-// The AWS CLI tries the same browsers if programs of these names are in PATH.
+// With the same programs in PATH, the AWS CLI tries the same browsers in the same order.
 describe('findBrowsers', () => {
   it.each<[string, Record<string, string>, string[]]>([
     ['none without a screen or a terminal', {}, []],
     ['none with an empty DISPLAY', { DISPLAY: '' }, []],
     ['the browsers of a desktop', { DISPLAY: ':0' }, ['xdg-open|%s &', 'gio|open|--|%s &']],
     ['the browsers of a Wayland desktop', { WAYLAND_DISPLAY: 'w' }, ['xdg-open|%s &', 'gio|open|--|%s &']],
-    ['the browsers of a terminal last', { DISPLAY: ':0', TERM: 'x' }, ['xdg-open|%s &', 'gio|open|--|%s &', 'lynx|%s']],
+    [
+      'terminal browsers after desktop browsers',
+      { DISPLAY: ':0', TERM: 'x' },
+      ['xdg-open|%s &', 'gio|open|--|%s &', 'lynx|%s'],
+    ],
     ['the command of BROWSER first', { BROWSER: 'mine', TERM: 'x' }, ['mine|%s', 'lynx|%s']],
     ['several commands in BROWSER', { BROWSER: 'a::b' }, ['a|%s', 'b|%s']],
     ['a command without %s, as one word', { BROWSER: 'mine --new &' }, ['mine --new &|%s']],

@@ -9,11 +9,11 @@ describe('listCandidates', () => {
     ['/a:/b/', ['/a/aws', '/b/aws']],
     [':/a::', ['./aws', '/a/aws', './aws', './aws']],
     ['bin:../x:-y', ['./bin/aws', './../x/aws', './-y/aws']],
-  ])('lists on Unix for the PATH %j the files %j', (path, expected) => {
+  ])('on Unix, turns the PATH %j into the paths %j', (path, expected) => {
     expect(listCandidates('aws', { PATH: path }, 'linux')).toEqual(expected);
   });
 
-  it('tries the extensions of PATHEXT that Windows can start, in each folder', () => {
+  it('on Windows, lists a path for each folder and each PATHEXT extension, except script extensions', () => {
     const env = { PATH: 'C:\\a;;"C:\\Program Files\\b"', PATHEXT: '.EXE;;.VBS;.JS;.CMD' };
     expect(listCandidates('aws', env, 'win32')).toEqual([
       'C:\\a\\aws.EXE',
@@ -23,7 +23,7 @@ describe('listCandidates', () => {
     ]);
   });
 
-  it('tries the usual extensions without PATHEXT', () => {
+  it('on Windows, uses the default extensions if PATHEXT is not set', () => {
     expect(listCandidates('aws', { PATH: 'C:\\a' }, 'win32').map((path) => path.slice(-4))).toEqual([
       '.COM',
       '.EXE',
@@ -81,12 +81,12 @@ describe.skipIf(process.platform === 'win32')('findNextProgram', () => {
     ['finds the program in', '@NODE "%~dp0AWS.JS" %*'],
     ['does not find the program in', '@"C:\\Program Files\\Amazon\\AWSCLIV2\\aws.exe" %*'],
     ['does not find the program in', '@node.exe aws'],
-  ])('startsProgram %s a batch file with %j', (finds, text) => {
+  ])('startsProgram() %s a batch file with %j', (finds, text) => {
     const expected = finds.startsWith('finds');
     const path = join(folder, 'b/aws.cmd');
     writeFileSync(path, text);
     expect(startsProgram(path, ['/x/node.exe', '/x/aws.js'])).toBe(expected);
-    // A single executable has no script, so only the name of the package can be found in the batch file.
+    // A single executable has no script, so startsProgram() looks for the name of the package alone.
     expect(startsProgram(path, ['/x/aws.exe', '/x/aws.exe'])).toBe(text.includes('aws-iam-enable-mfa-device'));
   });
 

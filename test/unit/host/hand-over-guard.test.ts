@@ -15,7 +15,7 @@ describe('the guard of a hand-over', () => {
     ['if the variable is empty', '', { pid: 7, ppid: 1 }],
     ['if the variable has another text', 'child:x', { pid: 7, ppid: 7 }],
     ['in a child of the process that replaced itself', replaced, { pid: 8, ppid: 7 }],
-    ['in a child of the child that was started', started, { pid: 9, ppid: 8 }],
+    ['in a grandchild of the process that handed over', started, { pid: 9, ppid: 8 }],
   ])('refuses no path %s', (_, value, ids) => {
     expect(refused(value, ids)).toEqual([]);
   });
@@ -27,7 +27,7 @@ describe('the guard of a hand-over', () => {
     expect(refused(value, ids)).toEqual(['/a/aws', '/b/aws']);
   });
 
-  it('refuses a path in any later process after eight hand-overs to it', () => {
+  it('refuses a path after eight hand-overs to that path, in any process of the chain', () => {
     const chain = (length: number) => writeGuard('replace', 7, Array<string>(length).fill('/a/aws'), ':');
     expect(refused(chain(7), { pid: 9, ppid: 8 })).toEqual([]);
     expect(refused(chain(8), { pid: 9, ppid: 8 })).toEqual(['/a/aws']);

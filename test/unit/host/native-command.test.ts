@@ -25,7 +25,7 @@ describe('toTextCommand', () => {
     });
   });
 
-  it('writes into the script only the values that are not UTF-8, in octal', () => {
+  it('writes only arguments and variables with invalid UTF-8 into the script, as octal bytes', () => {
     const env = { HOME: '/h\udcff', KEY: 'secret', 'NO-NAME': '\udcff', NONE: undefined };
     const { file, args } = toTextCommand({ path: '/a/aws', args: ['\udcfe\n', '$(x)'], env }, anyProgram);
     expect(file).toBe('/bin/sh');

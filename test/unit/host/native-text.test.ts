@@ -6,7 +6,7 @@ function bytesOf(path: string | Buffer): Buffer {
   return typeof path === 'string' ? Buffer.from(path, 'utf8') : path;
 }
 
-describe('native text', () => {
+describe('decodeNative and nativePath', () => {
   it.each([
     [[0x61, 0xff, 0x62], 'a\udcffb'],
     [[0xc3, 0xa9], '\u00e9'],
@@ -20,11 +20,11 @@ describe('native text', () => {
     [[0xf4, 0x90, 0x80, 0x80], '\udcf4\udc90\udc80\udc80'],
     [[0xef, 0xbb, 0xbf, 0xff], '\ufeff\udcff'],
     [[0xef, 0xbb, 0xbf, 0xef, 0xbf, 0xbd], '\ufeff\ufffd'],
-  ])('decodes %j like Python', (bytes, text) => {
+  ])('decodeNative decodes %j like Python', (bytes, text) => {
     expect(decodeNative(Uint8Array.from(bytes))).toBe(text);
   });
 
-  it('is encoded to the bytes that it was decoded from', () => {
+  it('nativePath encodes a decoded text to the original bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
         expect([...bytesOf(nativePath(decodeNative(bytes)))]).toEqual([...bytes]);
@@ -32,7 +32,7 @@ describe('native text', () => {
     );
   });
 
-  it('stays a string as a path if it is valid UTF-8', () => {
+  it('nativePath returns a path of valid UTF-8 unchanged', () => {
     expect(nativePath('/home/\u{1f4ff}')).toBe('/home/\u{1f4ff}');
   });
 });

@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.skipIf(isWindows)('the home folder', () => {
-  it('is the value of HOME, even an empty one, and without HOME comes from the user database', () => {
+  it('is HOME, even if HOME is empty, and comes from the user database if HOME is not set', () => {
     vi.stubEnv('HOME', '/somewhere');
     expect(nodeFiles.homeFolder()).toBe('/somewhere');
     vi.stubEnv('HOME', '');
@@ -28,7 +28,7 @@ describe.skipIf(isWindows)('the home folder', () => {
 });
 
 describe('replacing a file', () => {
-  it('leaves the new content and no other file', () => {
+  it('writes the new content, and no temporary file remains', () => {
     const path = join(folder, 'a');
     nodeFiles.replace(path, 'one', 0o600);
     nodeFiles.replace(path, Buffer.from('two'), 0o600);
@@ -36,7 +36,7 @@ describe('replacing a file', () => {
     expect(readdirSync(folder)).toEqual(['a']);
   });
 
-  it.skipIf(isWindows)('keeps the mode of an existing file, and the target of a link', () => {
+  it.skipIf(isWindows)('keeps the mode of an existing file, and follows a symbolic link', () => {
     const [path, link] = [join(folder, 'a'), join(folder, 'b')];
     nodeFiles.replace(path, 'one', 0o640);
     expect(statSync(path).mode & 0o777).toBe(0o640);
@@ -45,7 +45,7 @@ describe('replacing a file', () => {
     expect([readFileSync(path, 'utf8'), statSync(path).mode & 0o777]).toEqual(['two', 0o640]);
   });
 
-  it('fails with the name of the error, and leaves no file', () => {
+  it('throws an error with the name of the system error, and creates no file', () => {
     writeFileSync(join(folder, 'a'), '');
     expect(() => nodeFiles.replace(join(folder, 'a', 'b'), 'x', 0o600)).toThrow(
       expect.objectContaining({ errno: expect.stringMatching(/^E(?:NOTDIR|NOENT)$/) }),
@@ -60,7 +60,7 @@ describe('windowsHome', () => {
   it.each([
     [dana, 'dana', 'C:\\Users\\dana'],
     [dana, 'eve', 'C:\\Users\\eve'],
-  ])('returns for %j and the user %j the folder %j', (env, user, home) => {
+  ])('for the variables %j and the user %j, returns the folder %j', (env, user, home) => {
     expect(windowsHome(env, user)).toBe(home);
   });
 
@@ -68,14 +68,14 @@ describe('windowsHome', () => {
     [dana, 'C:\\Users\\dana'],
     [{ HOMEDRIVE: 'D:', HOMEPATH: '\\home' }, 'D:\\home'],
     [{ HOMEPATH: '\\home' }, '\\home'],
-  ])('returns for %j and no user the folder %j', (env, home) => {
+  ])('for the variables %j and no user, returns the folder %j', (env, home) => {
     expect(windowsHome(env, undefined)).toBe(home);
   });
 
   it.each([
     ['HOME alone', { HOME: '/c/Users/dana' }, undefined],
     [
-      'another user, if the folder has another name than the user',
+      'another user, if USERPROFILE does not end with USERNAME',
       { ...dana, USERPROFILE: 'C:\\Users\\dana.CORP' },
       'eve',
     ],

@@ -61,7 +61,7 @@ describe.skipIf(process.platform === 'win32')('a device or pipe', () => {
   });
 
   it.each(['with a socket', 'by polling'])(
-    '%s, waits for the writer of a pipe and until the writer closes it',
+    '%s: waits for the writer of a pipe, and reads until the writer closes the pipe',
     async (how) => {
       const path = fifo();
       const reading = readWaiting(path, 100, undefined, how === 'by polling');
@@ -81,7 +81,7 @@ describe.skipIf(process.platform === 'win32')('a device or pipe', () => {
     expect(await reading).toHaveLength(0);
   });
 
-  it('refuses a pipe as soon as it is too long, even if its writer does not end', async () => {
+  it('refuses a pipe as soon as more bytes than the limit arrive, while the writer is still open', async () => {
     const path = fifo();
     const reading = nodeFiles.readWaiting(path, 4);
     const refused = expect(reading).rejects.toMatchObject({ errno: 'EFBIG' });
@@ -91,12 +91,12 @@ describe.skipIf(process.platform === 'win32')('a device or pipe', () => {
     await writer.close();
   });
 
-  it('is not waited for by read(), even if it is silent', async () => {
+  it('read() does not wait for a silent pipe', async () => {
     const path = fifo();
-    // A FIFO that is opened for reading and writing does not wait for another process.
-    const reader = await open(path, 'r+');
+    // With `r+`, open() gives the FIFO a writer and does not wait for another process.
+    const writer = await open(path, 'r+');
     expect(() => nodeFiles.read(path)).toThrow(expect.objectContaining({ errno: 'EAGAIN' }));
-    await reader.close();
+    await writer.close();
   });
 
   it.each([
@@ -104,7 +104,7 @@ describe.skipIf(process.platform === 'win32')('a device or pipe', () => {
     ['with a socket', 'without a writer'],
     ['by polling', 'with a writer'],
     ['by polling', 'without a writer'],
-  ])('stops waiting %s for a pipe %s when the signal aborts', async (how, writerState) => {
+  ])('%s: stops waiting for a pipe %s when the signal aborts', async (how, writerState) => {
     const path = fifo();
     const writer = writerState === 'with a writer' ? await open(path, 'r+') : undefined;
     const controller = new AbortController();

@@ -92,14 +92,14 @@ describe.skipIf(isWindows)('replacing a file', () => {
 });
 
 describe.skipIf(isWindows)('isReplaceable', () => {
-  it('returns true for a missing file, and for one that another program has just created', () => {
+  it('returns true for a missing file, even if another program creates the file meanwhile', () => {
     const path = join(folder, 'a');
     expect(isReplaceable(path, undefined)).toBe(true);
     writeFileSync(path, '');
     expect(isReplaceable(path, undefined)).toBe(true);
   });
 
-  it('returns true for a file with one name, and for one that another program has just replaced', () => {
+  it('returns true for a file with one name, even if another program replaces the file meanwhile', () => {
     const path = join(folder, 'a');
     writeFileSync(path, '');
     const descriptor = openSync(path, 'r');
@@ -183,11 +183,11 @@ describe('makeFolder', () => {
     expect(failure(join(long, 'a'))).toMatchObject({ path: long, errno: 'ENAMETOOLONG' });
   });
 
-  it.skipIf(process.platform !== 'linux')('fails if the system reports that the parent does not exist', () => {
+  it.skipIf(process.platform !== 'linux')('fails in /proc, where mkdir reports a missing parent', () => {
     expect(failure('/proc/x/.aws/cli')).toEqual({ errno: 'ENOENT', path: '/proc/x' });
   });
 
-  it('fails for a path of five thousand folders', () => {
+  it('names the folder that cannot be created, even in a path of five thousand folders', () => {
     writeFileSync(join(folder, 'file'), '');
     expect(failure(`${folder}/file${'/a'.repeat(5000)}`)).toMatchObject({ path: join(folder, 'file/a') });
   });

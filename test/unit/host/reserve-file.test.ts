@@ -47,7 +47,7 @@ describe('a reserved file', () => {
   it.each([
     ['a short text', 'short\n'],
     ['a text longer than a reservation', `${'LONG'.repeat(100)}\n`],
-  ])('contains exactly %s after it was filled with it', (_, content) => {
+  ])('contains exactly %s after fill()', (_, content) => {
     reserveFile(path).fill(content);
     expect(readFileSync(path, 'utf8')).toBe(content);
     expect(isReservation(content)).toBe(false);
@@ -58,7 +58,7 @@ describe('a reserved file', () => {
     expect(existsSync(path)).toBe(false);
   });
 
-  it('is neither filled nor removed if another file has its path', () => {
+  it('throws in fill() if another file has taken its path, and does not remove that file', () => {
     const file = reserveFile(path);
     renameSync(path, join(folder, 'other'));
     writeFileSync(path, 'mine');

@@ -10,7 +10,7 @@ describe('Windows batch files', () => {
     expect(isBatchFile(program)).toBe(false);
   });
 
-  // cmd.exe also takes folders in quotes, and Windows does not start a script as a program.
+  // cmd.exe accepts a folder in quotes in PATH. Windows cannot start a script such as `tool.JS` as a program.
   const env = { PATH: 'C:\\windows;;C:\\node;"C:\\a b"', PATHEXT: '.JS;.EXE;.BAT;.CMD' };
   const files = new Set([
     'C:\\node\\npm.CMD',
@@ -44,15 +44,15 @@ describe('Windows batch files', () => {
     // The quotes of the whole line stay balanced, so that no operator is outside of quotes.
     [['c"d', 'e&calc', '{"a": "b&c"}'], '"c""d" "e&calc" "{""a"": ""b&c""}"'],
     [['c\\"d', '"'], '"c\\\\""d" """"'],
-    // cmd.exe expands `%cd:~,%` to nothing, so that it finds no variable's name after the first `%`.
+    // cmd.exe keeps a `%` that is followed by `%cd:~,%`, and expands `%cd:~,%` to nothing.
     [['%PATH%', '5%'], '"%%cd:~,%PATH%%cd:~,%" "5%%cd:~,%"'],
-  ])('get the arguments %j as %j', (args, words) => {
+  ])('batchLine writes the arguments %j as %j', (args, words) => {
     expect(batchLine('C:\\a b\\get.cmd', args)).toBe(
       ['"C:\\a b\\get.cmd"', ...(words === '' ? [] : [words])].join(' '),
     );
   });
 
-  it('are refused with a line break, at which cmd.exe would cut the command off', () => {
+  it('batchLine refuses an argument with a line break or a NUL character', () => {
     for (const arg of ['a\nb', 'a\r', 'a\0'])
       expect(() => batchLine('get.cmd', ['x', arg])).toThrow("'get.cmd' is a batch file, which cannot get");
   });

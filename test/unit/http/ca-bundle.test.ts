@@ -53,7 +53,7 @@ describe('a file of certificates', () => {
 
   it.each([
     ['an empty text', ''],
-    ['other text', 'hello\n'],
+    ['a text without PEM blocks', 'hello\n'],
     ['an indented certificate', ` ${pem}`],
     ['a certificate with a label in lower case', pem.replaceAll('CERTIFICATE', 'certificate')],
     ['a certificate after two byte order marks', `\xef\xbb\xbf\xef\xbb\xbf${pem}`],

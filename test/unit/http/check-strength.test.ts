@@ -7,7 +7,7 @@ import { createCertificateAuthority } from '../../support/certificate.ts';
 const root = createCertificateAuthority('Root');
 const intermediate = createCertificateAuthority('Intermediate', root);
 
-/** Links PEM certificates to a chain, the server's own first, and checks it. */
+/** Links PEM certificates into a chain that begins with the server's. Returns the error message of checkStrength. */
 function checkChain(...pems: readonly string[]): string | undefined {
   const [own, ...issuers] = pems.map((pem): PeerCertificate => new X509Certificate(pem).toLegacyObject());
   if (own === undefined) throw new Error('a chain needs at least one certificate');

@@ -36,7 +36,7 @@ interface OpenOptions {
   readonly interruption?: AbortSignal;
 }
 
-/** Starts a server with these answers, and creates `connection` to it. Returns the host, which keeps the warnings. */
+/** Starts a server with these answers, and creates `connection` to it. Returns the fake host, which records stderr. */
 async function open({ serve, answers = [], route, interruption }: OpenOptions) {
   server = await startRawServer(serve ?? answerEach(answers));
   const host = createFakeHost();
@@ -104,7 +104,7 @@ describe('HttpConnection', () => {
     expect(server.connections).toHaveLength(2);
   });
 
-  it('does not reuse the connection after bytes that follow the answer', async () => {
+  it('does not reuse the connection if more bytes follow the answer', async () => {
     await open({ answers: [`${answer}HTTP/1.1 500 Planted\r\n\r\n`, answer] });
     await connection.send(request);
     expect((await connection.send(request)).status).toBe(200);
@@ -142,7 +142,7 @@ describe('HttpConnection', () => {
     ['a carriage return', 'a\rb', 'utf8'],
     ['a lone surrogate', '\ud800', 'utf8'],
     ['a letter outside Latin-1', '\u20ac', 'latin1'],
-  ] as const)('does not connect for a header with %s', async (_, value, headerEncoding) => {
+  ] as const)('without TLS, refuses a header with %s before it connects', async (_, value, headerEncoding) => {
     await open({ answers: [answer] });
     await expect(connection.send({ ...request, headers: [['X-Token', value]], headerEncoding })).rejects.toMatchObject({
       kind: 'client',
@@ -175,12 +175,12 @@ describe('HttpConnection', () => {
 
   const hangUp: OpenOptions['serve'] = (socket) => socket.once('data', () => socket.end());
 
-  it('fails with the kind lost if the server closes the connection without an answer', async () => {
+  it('fails with the kind `lost` if the server closes the connection without an answer', async () => {
     await open({ serve: hangUp });
     await expect(connection.send(request)).rejects.toMatchObject({ kind: 'lost' });
   });
 
-  it('fails with the kind proxy if the proxy closes the connection without an answer', async () => {
+  it('fails with the kind `proxy` if the proxy closes the connection without an answer', async () => {
     server = await startRawServer(hangUp);
     connection = new HttpConnection(
       {
@@ -262,21 +262,21 @@ describe('HttpConnection with TLS', () => {
     expect(scripted.seen).toHaveLength(2);
   });
 
-  it('does not verify the TLS proxy of an endpoint without TLS, and warns', async () => {
+  it('warns, and does not verify the certificate of a TLS proxy, if the endpoint has no TLS', async () => {
     const proxy = { ...proxyAt(scripted.port), secure: true };
     const host = openTls('unknown-ca', { host: 'gw.test', port: 80, secure: false, proxy });
     await connection.send(request);
     expect(host.written.stderr).toContain('the certificate of 127.0.0.1 is not verified');
   });
 
-  it('verifies the TLS proxy of an endpoint with TLS', async () => {
+  it('verifies the certificate of a TLS proxy if the endpoint has TLS', async () => {
     const proxy = { ...proxyAt(scripted.port), secure: true };
     openTls('unknown-ca', { host: 'gw.test', port: 443, proxy });
     await expect(connection.send(request)).rejects.toMatchObject({ kind: 'proxy', cause: { kind: 'tls' } });
     expect(scripted.seen.filter(({ method }) => method === 'CONNECT')).toEqual([]);
   });
 
-  it('verifies the certificate in the tunnel for the name of the endpoint', async () => {
+  it('accepts a certificate for the host name of the endpoint in a tunnel', async () => {
     openTls('good', { host: 'gw.test', port: 443, proxy: proxyAt(scripted.port) });
     expect((await connection.send(request)).status).toBe(200);
     expect(scripted.seen.map(({ method, target, through }) => [method, target, through])).toEqual([

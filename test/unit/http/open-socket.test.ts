@@ -103,7 +103,7 @@ describe('openSocket without a proxy', () => {
   it.each(['fe80::1', 'FEBF::1'])('does not connect to the link-local address %s without a zone', async (host) => {
     const failure = await open({ host }).catch((error: unknown) => error);
     expect(failure).toMatchObject({ kind: 'unreachable' });
-    // The system was not asked: its error would be the cause.
+    // The program did not try to connect. Otherwise, the system's error would be the cause.
     expect(failure).not.toHaveProperty('cause');
   });
 
@@ -118,7 +118,7 @@ describe('openSocket without a proxy', () => {
     });
   });
 
-  it('tries the addresses of a name in turn, each after the one before it failed', async () => {
+  it('tries the addresses of a name one after the other, until a connection is made', async () => {
     const { port, connections } = await start();
     names.addresses.set('gw.test', ['::1', '::1', '127.0.0.1', '127.0.0.1']);
     const socket = await open({ host: 'gw.test', port });
@@ -143,7 +143,7 @@ describe('openSocket without a proxy', () => {
     const interruption = new AbortController();
     names.addresses.set('gw.test', ['127.0.0.1', '127.0.0.1']);
     const opening = open({ host: 'gw.test', port: await openFullPort() }, interruption.signal);
-    // The lookup has answered by then, so that the connection is being made.
+    // Aborts after the lookup has answered, while the program is connecting to the first address.
     setImmediate(() => setImmediate(() => interruption.abort()));
     await expect(opening).rejects.toThrow(InterruptError);
   });
@@ -168,7 +168,7 @@ describe('openSocket without a proxy', () => {
 });
 
 describe('openSocket through a proxy', () => {
-  it('connects only to the proxy if the endpoint has no TLS', async () => {
+  it('connects to the proxy without asking for a tunnel if the endpoint does not use TLS', async () => {
     const { port, connections } = await start();
     const socket = await open({ host: 'gw.test', proxy: proxyAt(port) });
     await until(() => connections.length === 1);
@@ -184,7 +184,7 @@ describe('openSocket through a proxy', () => {
     });
   });
 
-  it('fails with the kind proxy if the proxy does not answer in time', async () => {
+  it('fails with the kind proxy if the connection to the proxy times out', async () => {
     const proxy = proxyAt(await openFullPort());
     await expect(open({ proxy, connectTimeout: 0.02 })).rejects.toMatchObject({
       kind: 'proxy',
@@ -204,7 +204,7 @@ describe('openSocket through a proxy', () => {
     expect(names.lookedUp).toEqual([]);
   });
 
-  it('is interrupted while it connects to the proxy', async () => {
+  it('rejects with an InterruptError if the interruption comes before the connection to the proxy', async () => {
     await expect(open({ proxy: proxyAt(1) }, AbortSignal.abort())).rejects.toThrow(InterruptError);
   });
 

@@ -80,7 +80,7 @@ describe('the head of an answer', () => {
     expect(headers[0]).toEqual(['X', 'a b c']);
   });
 
-  it('drops a continued line before the first header', async () => {
+  it('drops a continuation line before the first header', async () => {
     const { headers, body } = await answerOf(`${okLine} lost\r\n${twoByteBody}`);
     expect(headers).toEqual([['Content-Length', '2']]);
     expect(body).toBe('hi');
@@ -91,7 +91,7 @@ describe('the head of an answer', () => {
     expect({ headers, body, isReusable }).toEqual({ headers: [['A', '1']], body: 'hi', isReusable: false });
   });
 
-  it('skips answers with the status 100', async () => {
+  it('is read after at most 100 answers with the status 100, which are skipped', async () => {
     const continueAnswer = 'HTTP/1.1 100 Continue\r\nX: 1\r\n\r\n';
     const read = await answerOf(`${continueAnswer.repeat(100)}${okLine}${twoByteBody}`);
     expect(read).toMatchObject({ status: 200, headers: [['Content-Length', '2']] });
@@ -100,7 +100,7 @@ describe('the head of an answer', () => {
     });
   });
 
-  it.each([101, 102, 103])('reads the status %d as the answer', async (status) => {
+  it.each([101, 102, 103])('is not skipped if the status is %d', async (status) => {
     expect(await answerOf(`HTTP/1.1 ${status} Early\r\nLink: a\r\n\r\n${okLine}${twoByteBody}`)).toMatchObject({
       status,
       body: '',
@@ -133,13 +133,13 @@ describe('the head of an answer', () => {
     });
   });
 
-  it('fails with the kind lost if the connection ends before the head, or is reset within it', async () => {
+  it('fails with the kind `lost` if the connection ends before the head or is reset in the status line', async () => {
     await expect(answerOf('', 'end')).rejects.toMatchObject({ kind: 'lost' });
     await expect(answerOf(`${'HTTP/1.1 100 Continue\r\n\r\n'}`, 'end')).rejects.toMatchObject({ kind: 'lost' });
     await expect(answerOf('H', 'reset')).rejects.toMatchObject({ kind: 'lost' });
   });
 
-  it('fails with the kind closed if the connection ends in the status line', async () => {
+  it('fails with the kind `closed` if the connection ends in the status line', async () => {
     await expect(answerOf('HTTP/1', 'end')).rejects.toMatchObject({ kind: 'closed' });
   });
 });
@@ -163,11 +163,11 @@ describe('the body of an answer', () => {
     expect(await answerOf(okLine + rest)).toMatchObject({ body: 'hi', isReusable: true });
   });
 
-  it.each(['+2', '1_0'])('is refused with the length %s, which Python can read', async (length) => {
+  it.each(['+2', '1_0'])('is refused with the length %s, although the AWS CLI accepts this length', async (length) => {
     await expect(answerOf(`${okLine}Content-Length: ${length}\r\n\r\nhi`)).rejects.toMatchObject({ kind: 'closed' });
   });
 
-  it('is refused after a header with a carriage return, which ends a line for the AWS CLI', async () => {
+  it('is refused after a carriage return inside a header, because the AWS CLI ends a line there', async () => {
     const headers = 'A: b\rContent-Length: 0\r\n';
     await expect(answerOf(`${okLine}${headers}${twoByteBody}`)).rejects.toMatchObject({ kind: 'closed' });
   });
@@ -229,7 +229,7 @@ describe('the body of an answer', () => {
     ['has a chunk without a size', 'Transfer-Encoding: chunked\r\n\r\n\r\nhello\r\n'],
     ['has a chunk with a bad size', 'Transfer-Encoding: chunked\r\n\r\n5g\r\nhello\r\n'],
     ['has a chunk with a negative size', 'Transfer-Encoding: chunked\r\n\r\n-5\r\nhello\r\n'],
-  ])('fails with the kind closed if it %s', async (_, rest) => {
+  ])('fails with the kind `closed` if it %s', async (_, rest) => {
     await expect(answerOf(okLine + rest, 'end')).rejects.toMatchObject({ kind: 'closed' });
   });
 
@@ -237,7 +237,7 @@ describe('the body of an answer', () => {
     ['with a length', 'Content-Length: 9\r\n\r\nhello'],
     ['in chunks', 'Transfer-Encoding: chunked\r\n\r\n9\r\nhello'],
     ['without a length', '\r\nhello'],
-  ])('fails with the kind closed if the connection is reset within a body %s', async (_, rest) => {
+  ])('fails with the kind `closed` if the connection is reset within a body %s', async (_, rest) => {
     await expect(answerOf(okLine + rest, 'reset')).rejects.toMatchObject({ kind: 'closed' });
   });
 
@@ -272,7 +272,7 @@ describe('the connection after an answer', () => {
 });
 
 describe('readHeaderLines', () => {
-  it('returns the lines without their ends, up to the empty one', async () => {
+  it('returns the lines before the empty line, without line breaks', async () => {
     const lines = await reading('a: 1\r\nb\n c\r\n\r\nrest', 'keep', readHeaderLines);
     expect(lines).toEqual(['a: 1', 'b', ' c']);
   });

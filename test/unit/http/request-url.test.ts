@@ -43,7 +43,7 @@ describe('toRequestUrl', () => {
     ['http://h?a=1', '/token?b=2', '/token?a=1&b=2'],
     ['http://h/a?x=1?y=2', '/', '/a?x=1?y=2'],
     ['http://h/a#f', '/', '/a'],
-  ])('for the endpoint %s and the path %s requests the target %s', (endpoint, path, target) => {
+  ])('joins the endpoint %s and the path %s to the target %s', (endpoint, path, target) => {
     expect(toRequestUrl(endpoint, path).target).toBe(target);
   });
 
@@ -76,7 +76,7 @@ describe('toRequestUrl', () => {
     expect(url.query).toBe(query);
   });
 
-  it('shows the whole endpoint in messages, with a path', () => {
+  it('keeps all parts of the endpoint in the text for messages, and adds a missing path', () => {
     expect(toRequestUrl('HTTPS://joe@Gw.Test:443?a b#c').text).toBe('https://joe@Gw.Test:443/?a b#c');
     expect(toRequestUrl('//h').text).toBe('//h/');
     expect(toRequestUrl('http://h/a?b', '/c?d').text).toBe('http://h/a/c?b&d');
@@ -105,10 +105,13 @@ describe('toProxiedTarget', () => {
   });
 });
 
-describe('the Host header of a request to a proxy', () => {
-  it('is refused for a user that needs an escape', () => {
+describe('the user in the URL of a request to a proxy', () => {
+  it('is refused if it needs percent-encoding', () => {
     expect(() => toProxiedTarget({ text: 'http://joe:p w@gw.test/' })).toThrow(
-      expect.objectContaining({ kind: 'client', message: "The user in the endpoint's URL cannot be sent." }),
+      expect.objectContaining({
+        kind: 'client',
+        message: "The endpoint's URL has a character in its user or host that cannot be sent.",
+      }),
     );
   });
 });

@@ -86,7 +86,7 @@ describe('SocketReader', () => {
     expect(reader.isIdle).toBe(false);
   });
 
-  it('reports the end after all bytes before it were read', async () => {
+  it('reports the end only after all earlier bytes are read', async () => {
     const reader = new SocketReader(pair.ours, 0);
     expect(reader.end).toBeUndefined();
     pair.theirs.end('a\nb');
@@ -161,9 +161,9 @@ describe('SocketReader', () => {
       expect(vi.getTimerCount()).toBe(0);
     });
 
-    it('limits the total time of a head, from its first byte', async () => {
-      const head = reader.withDeadline(() => lineOf(reader));
-      const failure = expect(head).rejects.toMatchObject({ kind: 'read-timeout' });
+    it('limits the total time of withDeadline(), from the first byte on', async () => {
+      const line = reader.withDeadline(() => lineOf(reader));
+      const failure = expect(line).rejects.toMatchObject({ kind: 'read-timeout' });
       await settle();
       vi.advanceTimersByTime(9_000);
       await send('a');
@@ -175,31 +175,31 @@ describe('SocketReader', () => {
       await failure;
     });
 
-    it('does not count the wait for the first byte', async () => {
-      const head = reader.withDeadline(() => lineOf(reader));
+    it('does not count the wait for the first byte towards the deadline', async () => {
+      const line = reader.withDeadline(() => lineOf(reader));
       await settle();
       vi.advanceTimersByTime(9_000);
       await send('a');
       await settle();
       vi.advanceTimersByTime(9_000);
       await send('b\n');
-      expect(await head).toBe('ab\n');
+      expect(await line).toBe('ab\n');
     });
 
     it('ends a wait that begins at the deadline itself', async () => {
       await send('a');
-      const head = reader.withDeadline(async () => {
+      const line = reader.withDeadline(async () => {
         vi.advanceTimersByTime(10_000);
         return lineOf(reader);
       });
-      const failure = expect(head).rejects.toMatchObject({ kind: 'read-timeout' });
+      const failure = expect(line).rejects.toMatchObject({ kind: 'read-timeout' });
       await settle();
       expect(vi.getTimerCount()).toBe(1);
       vi.advanceTimersByTime(1);
       await failure;
     });
 
-    it('does not apply the deadline of a head to later reads', async () => {
+    it('does not apply the deadline to reads after withDeadline()', async () => {
       await send('a\n');
       expect(await reader.withDeadline(() => lineOf(reader))).toBe('a\n');
       vi.advanceTimersByTime(60_000);
@@ -223,7 +223,7 @@ describe('after()', () => {
     expect(callback).toHaveBeenCalledOnce();
   });
 
-  it('never calls the function after it was cancelled', () => {
+  it('never calls the function if the call is cancelled', () => {
     const callback = vi.fn();
     after(1, callback)();
     vi.advanceTimersByTime(2_000);

@@ -128,7 +128,7 @@ describe('startTls', () => {
     });
   });
 
-  describe('with a server that does not answer', () => {
+  describe('with a server that does not complete the handshake', () => {
     /** Starts TLS with a server that reads the first bytes and then calls `act`. Returns the error. */
     async function fail(act: (socket: Socket) => void, seconds = 60) {
       const pair = await openSocketPair();
@@ -145,7 +145,7 @@ describe('startTls', () => {
       expect(await fail(() => {}, 0.02)).toMatchObject({ kind: 'read-timeout' });
     });
 
-    it('reports an end as a failure of TLS', async () => {
+    it('reports a closed connection as a TLS failure', async () => {
       expect(await fail((socket) => socket.end())).toMatchObject({
         kind: 'tls',
         message: 'the server closed the connection in the TLS handshake',
@@ -153,9 +153,9 @@ describe('startTls', () => {
     });
 
     it.each([
-      ['an end', (socket: Socket) => socket.end(), { kind: 'tls', message: expect.stringContaining('TLS handshake') }],
-      ['a reset', (socket: Socket) => socket.resetAndDestroy(), { kind: 'lost' }],
-    ] as const)('fails at once after %s that comes while the CA bundle is read', async (_, act, failure) => {
+      ['closes', (socket: Socket) => socket.end(), { kind: 'tls', message: expect.stringContaining('TLS handshake') }],
+      ['resets', (socket: Socket) => socket.resetAndDestroy(), { kind: 'lost' }],
+    ] as const)('fails if the server %s the connection while the CA bundle is read', async (_, act, failure) => {
       const pair = await openSocketPair();
       opened.push(pair.ours, pair.theirs);
       const host = createFakeHost();

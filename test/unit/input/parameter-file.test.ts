@@ -26,7 +26,7 @@ describe('readParameterFile', () => {
     expect(await read(value)).toBe(value);
   });
 
-  it('turns line breaks into newlines, and keeps a final newline and a byte order mark', async () => {
+  it('turns CRLF and CR into LF, and keeps a final newline and a byte order mark', async () => {
     expect(await read('file://a', { files: { a: '\ufeffone\r\ntwo\rthree\n\r\n' } })).toBe('\ufeffone\ntwo\nthree\n\n');
   });
 
@@ -91,7 +91,7 @@ describe('readParameterFile', () => {
     );
   });
 
-  it('reads in the encoding of AWS_CLI_FILE_ENCODING', async () => {
+  it('decodes the file with the encoding that AWS_CLI_FILE_ENCODING names', async () => {
     const env = { AWS_CLI_FILE_ENCODING: 'Latin 1' };
     expect(await read('file://a', { env, files: { a: new Uint8Array([0xe9, 0x0d]) } })).toBe('é\n');
   });

@@ -97,7 +97,7 @@ describe('readDocument', () => {
     await expect(parse(kind, new Uint8Array(size))).rejects.toThrow(new ParamValidationError(problem));
   });
 
-  it('throws the error about an impossible date unchanged', async () => {
+  it('rejects with a CliGeneralError for a date that does not exist', async () => {
     await expect(parse('yaml', 'a: 2025-13-01')).rejects.toThrow(CliGeneralError);
   });
 });

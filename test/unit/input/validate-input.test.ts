@@ -27,7 +27,7 @@ function report(input: ReadonlyMap<DocumentValue, DocumentValue>): readonly stri
 }
 
 describe('validateInput', () => {
-  it('returns valid input in its own order', () => {
+  it('returns valid parameters in the order of the input', () => {
     const input = new Map([...merged({})].reverse());
     expect([...validateInput(input)]).toEqual(Object.entries(good).reverse());
   });
@@ -112,7 +112,7 @@ describe('validateInput', () => {
     ).toEqual([]);
   });
 
-  it('refuses keys that are not strings before anything else', () => {
+  it('first checks that all keys are strings', () => {
     expect(() => validateInput(new Map([[1n, 'x']]))).toThrow(
       new CliGeneralError('The name of a parameter must be a string.'),
     );

@@ -46,7 +46,7 @@ describe('readYaml', () => {
     expect(() => readYaml('- '.repeat(1000))).toThrow(new CliGeneralError('The YAML document has too many levels.'));
   });
 
-  it('accepts lines without indentation between brackets', () => {
+  it('accepts unindented lines inside brackets and quotes', () => {
     expect(readYaml('a: {\n"b": [\n1,\n2\n],\n"c": "x\ny"\n}\n')).toStrictEqual(
       new Map([
         [
@@ -120,16 +120,16 @@ function largeDocuments(): readonly (readonly [string, string])[] {
     ['nested mappings', fill('{a: ')],
     ['130,000 lines', numbered(130_000, (index) => `k${index}: v\n`)],
     ['200,000 anchors', numbered(200_000, (index) => `- &a${index} v\n`)],
-    ['one anchor', `&${fill('a')} x`],
+    ['the name of an anchor', `&${fill('a')} x`],
     ['aliases', `a: &a 1\nb: [${fill('*a,')}1]`],
     ['documents', fill('--- a\n')],
     ['ends of documents', fill('...\n')],
     ['byte order marks', fill('\ufeff\n')],
     ['block scalars', `a: |\n${fill('  x\n')}`],
-    ['mappings in braces on two lines each', numbered(60_000, (index) => `k${index}: {\n}\n`)],
+    ['two-line mappings in braces', numbered(60_000, (index) => `k${index}: {\n}\n`)],
     ['pairs', `[${fill('a: b,')}]`],
     ['question marks', `{${fill('? a,')}}`],
-    ['fractions', `a: 2025-01-01 00:00:00.${fill('1')}`],
+    ['decimals of a second', `a: 2025-01-01 00:00:00.${fill('1')}`],
     ['Base64', `a: !!binary ${fill('aGk=')}`],
   ];
 }

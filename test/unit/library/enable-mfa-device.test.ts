@@ -84,7 +84,7 @@ describe('a call that succeeds', () => {
     );
   });
 
-  it('takes missing options from the environment and the files that it names', async () => {
+  it('reads missing options from environment variables and from the file in AWS_CONFIG_FILE', async () => {
     const config = join(folder, 'config');
     writeFileSync(
       config,
@@ -109,7 +109,7 @@ describe('a call that succeeds', () => {
     ]);
   });
 
-  it('does not sign the request with signRequest: false', async () => {
+  it('sends an unsigned request if signRequest is false', async () => {
     const { credentials: _, ...options } = withServer({ signRequest: false });
     await enableMfaDevice(input, options);
     expect(authorization()).toBeUndefined();
@@ -164,7 +164,7 @@ describe('a profile with an mfa_serial', () => {
   });
   afterAll(() => sandbox.close());
 
-  it('gets its code from readMfaCode', async () => {
+  it('assumes its role with an MFA code from readMfaCode', async () => {
     const second = await createDevice(sandbox, 'second');
     const prompts: string[] = [];
     const readMfaCode = (prompt: string) => {
@@ -284,16 +284,16 @@ describe('wrong input', () => {
     ['a fraction of a second', input, { readTimeoutSeconds: 0.5 }],
     ['a negative time', input, { connectTimeoutSeconds: -1 }],
     ['an access key id without a secret key', input, { credentials: untyped({ accessKeyId: 'AKIDEXAMPLE' }) }],
-    ['a variable that is a number', input, { env: untyped({ HOME: 123456 }) }],
+    ['an environment variable that is a number', input, { env: untyped({ HOME: 123456 }) }],
     ['an environment that is a list of numbers', input, { env: untyped([123456]) }],
     ['an environment that is null', input, { env: untyped(null) }],
     ['a signal that is a number', input, { signal: untyped(123456) }],
-    ['a signal without listeners', input, { signal: untyped({ aborted: false }) }],
-    ['a code instead of a function', input, { readMfaCode: untyped('123456') }],
-    ['a string instead of a function', input, { onWarning: untyped('123456') }],
-    ['a string instead of a boolean', input, { verifySsl: untyped('123456') }],
-    ['a number instead of a boolean', input, { dryRun: untyped(123456) }],
-  ])('is refused without showing the value if it is %s', async (_, given, options) => {
+    ['a signal without the method addEventListener', input, { signal: untyped({ aborted: false }) }],
+    ['a readMfaCode that is a string', input, { readMfaCode: untyped('123456') }],
+    ['an onWarning that is a string', input, { onWarning: untyped('123456') }],
+    ['a verifySsl that is a string', input, { verifySsl: untyped('123456') }],
+    ['a dryRun that is a number', input, { dryRun: untyped(123456) }],
+  ])('is refused with an error that does not show the value: %s', async (_, given, options) => {
     const error = await errorOf(withServer(options), given);
     expect(error).toBeInstanceOf(InvalidInputError);
     expect(String(error)).not.toMatch(/123456|0\.5|-1|AKID/);
@@ -314,7 +314,7 @@ describe('wrong input', () => {
 });
 
 describe('a signal', () => {
-  it('that was aborted before the call prevents the request', async () => {
+  it('prevents the request if it is already aborted', async () => {
     const reason = new Error('changed my mind');
     const error = await errorOf(withServer({ signal: AbortSignal.abort(reason) }));
     expect(error).toBeInstanceOf(AbortedError);
@@ -335,7 +335,7 @@ describe('a signal', () => {
     expect(server.seen).toHaveLength(1);
   });
 
-  it('ends the wait before the next attempt', async () => {
+  it('ends the delay between two attempts', async () => {
     play({ ...slowDown, close: true });
     const controller = new AbortController();
     const env = isolatedEnv({ AWS_MAX_ATTEMPTS: '20' });
@@ -345,7 +345,7 @@ describe('a signal', () => {
     } finally {
       server.onRequest = undefined;
     }
-    // An attempt can have begun just before the signal. The server sees its request a little later.
+    // If an attempt began just before the abort, its request reaches the server a little later.
     await server.settle();
     const { length } = server.seen;
     await new Promise((resolve) => setTimeout(resolve, 300));

@@ -97,7 +97,7 @@ describe('createVirtualMfaDevice', () => {
     expect(await enableMfaDevice(ann, options())).toMatchObject({ alreadyEnabled: false, attempts: 2, serialNumber });
   });
 
-  it('waits for the response with the seed after an abort, and stores the seed', async () => {
+  it('after an abort, still waits for the response with the seed, and stores the seed', async () => {
     const controller = new AbortController();
     gate.decide = async ({ action, stage }): Promise<Decision> => {
       if (action !== 'CreateVirtualMFADevice' || stage === 'asked') return 'pass';
@@ -117,20 +117,25 @@ describe('createVirtualMfaDevice', () => {
     ['a dry run', {}, { dryRun: true }, 'or dryRun, but not both'],
     ['a serial number', { serialNumber }, {}, 'or serialNumber, but not both'],
     ['a code', { authenticationCode1: '123456' }, {}, 'or authenticationCode1, but not both'],
-    ['no name', {}, { createVirtualMfaDevice: { seedOutfile: 'x' } }, 'createVirtualMfaDevice.name: it must be text'],
-    ['no file', {}, { createVirtualMfaDevice: { name: 'x' } }, 'createVirtualMfaDevice.seedOutfile: it must be text'],
+    [
+      'a missing name',
+      {},
+      { createVirtualMfaDevice: { seedOutfile: 'x' } },
+      'createVirtualMfaDevice.name: it must be text',
+    ],
+    [
+      'a missing seedOutfile',
+      {},
+      { createVirtualMfaDevice: { name: 'x' } },
+      'createVirtualMfaDevice.seedOutfile: it must be text',
+    ],
     [
       'a string instead of an object',
       {},
       { createVirtualMfaDevice: 'phone' },
       'createVirtualMfaDevice: it must be an object',
     ],
-    [
-      'a member in another spelling',
-      {},
-      { createVirtualMfaDevice: { Name: 'x', seedOutfile: 'x' } },
-      '"Name"; write name',
-    ],
+    ['Name instead of name', {}, { createVirtualMfaDevice: { Name: 'x', seedOutfile: 'x' } }, '"Name"; write name'],
     [
       'a wrong name',
       {},

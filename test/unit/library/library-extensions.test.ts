@@ -21,7 +21,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Starts a sandbox with the users Ann and Bob and a device. Returns options for it. */
+/** Starts a sandbox with the users Ann and Bob and a device. Returns call options for this sandbox. */
 async function start(changes: SandboxOptions = {}) {
   sandbox = await startSandbox({ seedUsers: ['Ann', 'Bob'], log: (line) => log.push(line), ...changes });
   device = await createDevice(sandbox, 'phone');
@@ -55,7 +55,7 @@ describe('totpSeed', () => {
 
   it.each([
     ['an otpauth URI', (seed: string) => `otpauth://totp/x?secret=${seed}`],
-    ['groups of small letters', (seed: string) => seed.toLowerCase().replaceAll(/(.{4})/g, '$1 ')],
+    ['in lower case, in groups of four', (seed: string) => seed.toLowerCase().replaceAll(/(.{4})/g, '$1 ')],
   ])('can be %s', async (_, write) => {
     const options = await start();
     await enableMfaDevice(ann, { ...options, totpSeed: write(device.seed) });
@@ -80,7 +80,7 @@ describe('totpSeed', () => {
     expect(log.at(-1)).toBe('EnableMFADevice: OK');
   }, 30_000);
 
-  it('stops waiting for its next attempt when the signal aborts', async () => {
+  it('allows an abort during the wait for the next attempt', async () => {
     const controller = new AbortController();
     const options = await start({
       faults: ['EnableMFADevice:ConcurrentModificationx*'],
@@ -101,7 +101,7 @@ describe('totpSeed', () => {
     },
   );
 
-  it('excludes codes, and must be text', async () => {
+  it('cannot be combined with codes, and must be a string', async () => {
     const options = await start();
     const error = await failure({ ...ann, authenticationCode1: '123456' }, { ...options, totpSeed: device.seed });
     expect(error).toMatchObject({
@@ -186,7 +186,7 @@ describe('dryRun: true', () => {
     expect(log).toEqual([]);
   });
 
-  it('resolves without a signer if the request is unsigned, and without the password in the URL', async () => {
+  it('reports no signing region and no credentials for an unsigned request, and no password of the URL', async () => {
     const options = await start();
     const endpointUrl = options.endpointUrl.replace('//', '//me:secret-word@');
     const { plannedRequest } = await enableMfaDevice(ann, {
@@ -200,7 +200,7 @@ describe('dryRun: true', () => {
     expect(JSON.stringify(plannedRequest)).not.toContain('secret-word');
   });
 
-  it('checks input, region and credentials as the call does', async () => {
+  it('checks input, region and credentials like a call that sends the request', async () => {
     const { region: _, ...noRegion } = await start();
     const options = { dryRun: true, totpSeed: device.seed };
     expect(await failure(ann, { ...noRegion, ...options })).toMatchObject({ code: 'NoRegion' });
@@ -218,7 +218,11 @@ describe('unknown names and wrong types', () => {
     [{ ...ann, ...codes, UserName: 'Ann' }, {}, 'Unknown name in the input: "UserName"; write userName.'],
     [{ MFASerialNumber: 'x' }, {}, /^Unknown name in the input: "MFASerialNumber"; the names are userName, /],
     [{ ...ann, 'authentication-code1': '1' }, {}, /"authentication-code1"; write authenticationCode1\.$/],
-    [{ ...ann, '135790': 'x' }, {}, /^Unknown name in the input: a name that is not shown; the names are/],
+    [
+      { ...ann, '135790': 'x' },
+      {},
+      /^Unknown name in the input: a name that is not shown, because it may be a secret; the names are/,
+    ],
     [ann, { regoin: 'x' }, /^Unknown name in the options: "regoin"; the names are profile, region, /],
     [ann, { endpoint_url: 'x' }, 'Unknown name in the options: "endpoint_url"; write endpointUrl.'],
     [ann, { Region: undefined }, 'Unknown name in the options: "Region"; write region.'],

@@ -20,17 +20,17 @@ describe('the auto-prompt without a terminal', () => {
     ['--cli-auto-prompt', ['--cli-auto-prompt'], {}, undefined],
     ['AWS_CLI_AUTO_PROMPT', [], { AWS_CLI_AUTO_PROMPT: 'ON' }, undefined],
     ['the profile', [], {}, '[default]\ncli_auto_prompt = on\n'],
-    ['the default profile, also with --profile', ['--profile', 'x'], {}, '[default]\ncli_auto_prompt = on\n'],
+    ['the default profile (not the one of --profile)', ['--profile', 'x'], {}, '[default]\ncli_auto_prompt = on\n'],
   ])('fails if %s turns it on', async (_, argv, env, config) => {
     expect(await run(argv, env, config)).toEqual({ exitCode: 255, stdout: '', stderr: refused });
   });
 
-  it('fails after wrong arguments with on-partial, and shows no error about the arguments', async () => {
+  it('fails after wrong arguments in the mode on-partial, and hides the error about the arguments', async () => {
     const result = await run(['--user-name', 'Bob'], { AWS_CLI_AUTO_PROMPT: 'on-partial' });
     expect(result).toEqual({ exitCode: 255, stdout: '', stderr: refused });
   });
 
-  it('fails after unknown options with on-partial, and their error is shown first', async () => {
+  it('fails after unknown options in the mode on-partial, and first shows the error about the options', async () => {
     const argv = ['--generate-cli-skeleton', '--no-such'];
     const { exitCode, stderr } = await run(argv, { AWS_CLI_AUTO_PROMPT: 'on-partial' });
     expect(stderr).toContain('aws: [ERROR]: Unknown options: --no-such\nWarning: Input');
@@ -39,9 +39,9 @@ describe('the auto-prompt without a terminal', () => {
 
   it.each([
     ['--no-cli-auto-prompt', ['--no-cli-auto-prompt'], { AWS_CLI_AUTO_PROMPT: 'on' }],
-    ['an empty variable', [], { AWS_CLI_AUTO_PROMPT: '' }],
-    ['a word that is not a mode', [], { AWS_CLI_AUTO_PROMPT: 'true' }],
-  ])('is not used with %s', async (_, argv, env) => {
+    ['an empty AWS_CLI_AUTO_PROMPT', [], { AWS_CLI_AUTO_PROMPT: '' }],
+    ['an unknown mode in AWS_CLI_AUTO_PROMPT', [], { AWS_CLI_AUTO_PROMPT: 'true' }],
+  ])('does not open with %s, although the profile turns it on', async (_, argv, env) => {
     const { exitCode, stdout } = await run(
       [...argv, '--generate-cli-skeleton'],
       env,

@@ -23,7 +23,7 @@ describe('encodeWithSurrogateEscape', () => {
 });
 
 describe('findChosenEncode', () => {
-  it.each([{}, { PYTHONUTF8: '1' }])('does not ask for the position in the file with the variables %j', async (env) => {
+  it.each([{}, { PYTHONUTF8: '1' }])('with the environment %j does not read the output position', async (env) => {
     const position = vi.fn(() => 0);
     const output = Object.defineProperty({ position: 0 }, 'position', { get: position });
     await findChosenEncode(env, output);
@@ -38,7 +38,7 @@ describe('findChosenEncode', () => {
     ['utf-8-sig', 0, 'efbbbf6162'],
     ['utf-8-sig', 1, '6162'],
     ['utf-8-sig', undefined, 'efbbbf6162'],
-  ])('begins %s at the file position %s with the right byte order mark', async (name, position, bytes) => {
+  ])('encodes in %s at position %s with a byte order mark only if Python writes one', async (name, position, bytes) => {
     const encode = await findChosenEncode({ AWS_CLI_OUTPUT_ENCODING: name }, { position });
     const pieces = ['a', 'b'].map((text) => encode?.(text) ?? new Uint8Array());
     expect(Buffer.concat(pieces).toString('hex')).toBe(bytes);

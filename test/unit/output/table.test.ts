@@ -196,14 +196,14 @@ describe('writeTable', () => {
   it.each(['[{}, [1.5]]', '[{}, [0]]', '[{"a": 1}, []]', '[{"a": 1}, ""]', '[{}, "a"]', '[{"a": 1}, null]'])(
     'refuses %s',
     (json) => {
-      expect(() => drawn(json, 80)).toThrow('A table cannot show hashes and other values in one list.');
+      expect(() => drawn(json, 80)).toThrow('A table cannot show objects and other values in one list.');
     },
   );
 
   it('refuses rows of different lengths', () => {
     expect(() => drawn('[[1, 2], [3]]', 80)).toThrow('Row should have 2 elements, instead it has 1');
     expect(() => drawn('[[1, 2], [{"a": 1, "b": 2, "c": 3}, [4]]]', 80)).toThrow(
-      'A table cannot show hashes and other values in one list.',
+      'A table cannot show objects and other values in one list.',
     );
     expect(() => drawn('[[1, 2], [[{"a": 1, "b": 2, "c": 3}]]]', 80)).toThrow(
       'A table cannot show rows of different lengths.',
@@ -216,9 +216,9 @@ describe('writeTable', () => {
     expect(drawn(wide, 60).some((line) => /first +\| +x+ +\|/.test(line))).toBe(true);
   });
 
-  it('writes four pieces for each line of a coloured table, and resets the colour', () => {
+  it('writes each line below the upper border of a coloured table in four pieces, and resets the colour', () => {
     const pieces = piecesOf((write) => writeTable('T', jsonValue('{"a": 1}'), { columns: 80, colour: true }, write));
-    // The upper border is one piece. Each line after it has four pieces, and the last of them is the line break.
+    // The upper border is one piece. In every other line, the fourth piece is the line break.
     expect(pieces.filter((piece) => piece === '\n')).toHaveLength(pieces.slice(1).length / 4);
     expect(pieces.join('')).toContain('\u001b[1m\u001b[34ma\u001b[0m');
   });

@@ -26,10 +26,10 @@ describe('writeText', () => {
     expect(printed(json)).toBe(text);
   });
 
-  it('refuses a list of hashes and scalars before it prints any item of that list', () => {
+  it('refuses a list of objects and scalars before it prints any item of that list', () => {
     const pieces: string[] = [];
     expect(() => writeText(jsonValue('{"a": 1, "l": [{"b": 2}, 3]}'), (text) => pieces.push(text))).toThrow(
-      'Text output cannot show hashes and other values in one list.',
+      'Text output cannot show objects and other values in one list.',
     );
     expect(pieces.join('')).toBe('1\n');
   });

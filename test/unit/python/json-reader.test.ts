@@ -130,7 +130,7 @@ describe('readJson', () => {
     expect(readJson(text)).toStrictEqual(value);
   });
 
-  it('keeps the last value of equal keys at the position of the first', () => {
+  it('for a repeated key, keeps the last value and the first position', () => {
     const value = readJson('{"a": 1, "b": 2, "a": 3}');
     expect(value).toStrictEqual(
       new Map([

@@ -9,7 +9,7 @@ function failed(code: string, errno: number, syscall = 'open') {
   return asHostError(Object.assign(new Error(`${code}: ${syscall} '/folder/.x.tmp'`), { code, errno, syscall }));
 }
 
-describe.skipIf(process.platform !== 'linux')('a failed system call', () => {
+describe.skipIf(process.platform !== 'linux')('the message of a failed system call', () => {
   it.each([
     ['EROFS', 30, 'Read-only file system'],
     ['ENOSPC', 28, 'No space left on device'],
@@ -18,7 +18,7 @@ describe.skipIf(process.platform !== 'linux')('a failed system call', () => {
     ['EEXIST', 17, 'File exists'],
     ['EXDEV', 18, 'Invalid cross-device link'],
     ['EIO', 5, 'Input/output error'],
-  ])('with the error %s has its number and the words of the C library', (code, number, words) => {
+  ])('contains for %s the number %i and the text of the C library', (code, number, words) => {
     expect(osErrorText(failed(code, -number), '/a')).toBe(`[Errno ${number}] ${words}: '/a'`);
   });
 
@@ -28,11 +28,11 @@ describe.skipIf(process.platform !== 'linux')('a failed system call', () => {
     [117, 'Structure needs cleaning'],
     [126, 'Required key not available'],
     [4000, 'Unknown error 4000'],
-  ])('with the number %i, which Node has no name for, has the words of the C library', (number, words) => {
+  ])('contains the text of the C library for the number %i, which has no name in Node', (number, words) => {
     expect(osErrorReason(failed(`Unknown system error -${number}`, -number))).toBe(`[Errno ${number}] ${words}`);
   });
 
-  it('has words for every error name that Node knows', () => {
+  it('contains a text for every error name of Node', () => {
     const unknown = Object.entries(constants.errno).filter(([name, number]) => {
       return osErrorReason(new HostError(name, '', { number })).includes('Unknown');
     });
@@ -40,8 +40,8 @@ describe.skipIf(process.platform !== 'linux')('a failed system call', () => {
   });
 });
 
-describe('the path', () => {
-  it('has its own message if it contains a NUL, as in Python', () => {
+describe('osErrorText', () => {
+  it("returns Python's message for a path that contains a NUL", () => {
     try {
       nodeFiles.read('a\0b');
       expect.unreachable();
@@ -51,13 +51,16 @@ describe('the path', () => {
     }
   });
 
-  it('comes from the error, if the error has a path', () => {
+  it('names the path of the error instead of the given path', () => {
     const error = new HostError('EACCES', '', { path: '/folder' });
     expect(osErrorText(error, '/folder/file')).toBe("[Errno 13] Permission denied: '/folder'");
   });
 
-  it('is not shown after a failed write to an open file, as in Python', () => {
+  it('names no path after a failed write to an open file, as in Python', () => {
     expect(osErrorText(failed('ENOSPC', -28, 'write'), '/a')).toBe('[Errno 28] No space left on device');
+  });
+
+  it('names the path of a folder that was read as a file', () => {
     expect(osErrorText(failed('EISDIR', -21, 'read'), '/a')).toBe("[Errno 21] Is a directory: '/a'");
   });
 });

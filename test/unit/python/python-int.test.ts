@@ -33,7 +33,7 @@ describe('parsePythonInt', () => {
     );
   });
 
-  it('shows the first 200 characters of a long text that it refuses', () => {
+  it('cuts a refused text to 200 characters in the message, including the opening quote', () => {
     expect(() => parsePythonInt('x'.repeat(300))).toThrow(`'${'x'.repeat(199)} is not a whole number.`);
   });
 

@@ -59,19 +59,19 @@ describe('pyStr, pyRepr and pyTypeName', () => {
     expect(pyTypeName(value)).toBe(`<class '${type}'>`);
   });
 
-  it('print a container twice if it occurs twice', () => {
+  it('pyStr prints a container twice if the container occurs twice', () => {
     const inner: DocumentValue = [1n];
     expect(pyStr([inner, inner])).toBe('[[1], [1]]');
   });
 
-  it('print 2000 levels', () => {
+  it('pyRepr prints 2000 levels', () => {
     let value: DocumentValue = [];
     for (let depth = 1; depth < 2000; depth += 1) value = depth % 2 === 0 ? [value] : new Map([['k', value]]);
     // A list has two characters, `[]`, and a map has seven, `{'k': }`.
     expect(pyRepr(value)).toHaveLength(1000 * (2 + 7));
   });
 
-  it('refuse an integer of more than 4300 digits', () => {
+  it('pyStr refuses an integer of more than 4300 digits', () => {
     expect(pyStr(-(10n ** 4299n))).toHaveLength(4301);
     expect(() => pyStr(10n ** 4300n)).toThrow('An integer of more than 4300 digits cannot be printed.');
   });

@@ -24,7 +24,7 @@ describe('readMoment', () => {
     ['2096-02-29T23:59:59Z', '2096-02-29T23:59:59+00:00'],
     ['0001-01-01T00:00:00Z', '0001-01-01T00:00:00+00:00'],
     ['9999-12-31T23:59:59-23:59', '9999-12-31T23:59:59-23:59'],
-    // A text without a zone is read: each caller decides whether to refuse it.
+    // readMoment() accepts a text without a time zone. Each caller decides whether to refuse such a moment.
     ['2099-01-02T03:04:05', '2099-01-02T03:04:05'],
     ['2099-01-02', '2099-01-02T00:00:00'],
   ])('reads %j as %s', (text, iso) => {
@@ -78,7 +78,7 @@ describe('readMoment', () => {
     ['a million digits', '1'.repeat(1_000_000)],
     ['one space too many', ' '.repeat(longestDateText + 1)],
     ['a million digits in the fraction', `2099-01-01T00:00:00.${'1'.repeat(1_000_000)}Z`],
-  ])('refuses a text that is too long, without repeating it: %s', (_, text) => {
+  ])('refuses a text that is too long, and reports its length instead of the text: %s', (_, text) => {
     expect(() => readMoment(text)).toThrow(`Unknown string format: a text of ${text.length} characters`);
   });
 });

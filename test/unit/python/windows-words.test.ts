@@ -42,7 +42,7 @@ describe('quoteWindowsWord', () => {
     expect(quoteWindowsWord(word)).toBe(quoted);
   });
 
-  it('quotes words that splitWindowsCommand reads back unchanged', () => {
+  it('quotes words so that splitWindowsCommand returns the original words', () => {
     const word = fc.string({ unit: fc.constantFrom('a', ' ', '\t', '"', '\\', "'", 'é') });
     fc.assert(
       fc.property(fc.array(word), (words) => {

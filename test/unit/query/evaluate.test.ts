@@ -16,14 +16,11 @@ describe('searchQuery', () => {
     expect(failureOf(expression)).toBe(message);
   });
 
-  it.each(shared)(
-    'evaluates %j to a result that has one and the same object at all paths of a group: %j',
-    (expression, groups) => {
-      expect(sharedPaths(search(expression))).toEqual(groups);
-    },
-  );
+  it.each(shared)('returns the same object at all paths of each group, for %j: %j', (expression, groups) => {
+    expect(sharedPaths(search(expression))).toEqual(groups);
+  });
 
-  it('returns the input object itself', () => {
+  it('returns the input and parts of the input without copying them', () => {
     const input = readJson('{"a": [1]}');
     expect(searchQuery(compileQuery('@'), input)).toBe(input);
     expect(searchQuery(compileQuery('a'), input)).toBe(searchQuery(compileQuery('not_null(b, @).a'), input));
@@ -36,7 +33,7 @@ describe('searchQuery', () => {
     expect(failureOf('constructor(@)')).toBe('Unknown function: constructor()');
   });
 
-  it('reads an integer of 4300 digits, and a longer one as a string or infinity', () => {
+  it('reads 4300 digits as a number, and 4301 digits as a string in a literal and as infinity in to_number()', () => {
     expect(search(`type(\`${'1'.repeat(4300)}\`)`)).toBe('number');
     expect(search(`type(\`${'1'.repeat(4301)}\`)`)).toBe('string');
     expect(search(`to_number('${'1'.repeat(4301)}')`)).toBe(Number.POSITIVE_INFINITY);
@@ -81,7 +78,7 @@ describe('searchQuery', () => {
     expect(search(`a${'[0]'.repeat(40_000)}`)).toBeNull();
   });
 
-  it('refuses a value that is too large to print because its parts repeat', () => {
+  it('refuses a result that contains the same value 2^60 times, which is too large to print', () => {
     const doubled = `@${' | [@, @]'.repeat(60)}`;
     for (const expression of [doubled, `to_string(${doubled})`]) {
       expect(failureOf(expression)).toBe('The result of the query is too large to be printed.');

@@ -2,7 +2,8 @@ import { pyRepr } from '../../../src/python/python-text.ts';
 import type { JsonValue } from '../../../src/python/value.ts';
 
 /**
- * Returns a result as Python's `json.dumps` prints it, which keeps ints apart from floats and shows the order of keys.
+ * Returns a result as Python's `json.dumps` prints it. The text distinguishes ints from floats and shows the order of
+ * the keys.
  */
 export function pythonJson(value: JsonValue): string {
   if (value === null || typeof value === 'boolean') return String(value);

@@ -28,7 +28,7 @@ describe('random expressions', () => {
     );
   });
 
-  it('give the same results as the jmespath package, as far as it follows the specification', () => {
+  it('give the same results as the jmespath package where the package follows the specification', () => {
     fc.assert(
       fc.property(path, data, (expression, document) => {
         const text = JSON.stringify(document);
@@ -47,8 +47,9 @@ const tokens = fc
   .map((pieces) => pieces.join(''));
 
 const names = ['a', 'b', 'c'];
-// Values that JavaScript or the package treats differently are left out: keys that look like integers, 1.0, 0 and 1.
-// In lists, the AWS CLI treats 0 as equal to false and 1 as equal to true, and the package does not.
+// The data leaves out values that JavaScript or the package treats differently from the AWS CLI: keys that look like
+// integers, and the numbers 1.0, 0 and 1. In lists, the AWS CLI treats 0 as equal to false and 1 as equal to true, and
+// the package does not.
 const data = fc.letrec((tie) => ({
   value: fc.oneof(
     { maxDepth: 4, depthSize: 'medium' },

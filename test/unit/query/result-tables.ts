@@ -1,7 +1,7 @@
 const mixedOrder = 'A string and a number cannot be put in order.';
 const misplaced = 'An expression after & can only be an argument of a function that takes one.';
 
-/** Expressions, each with the AWS CLI's result for `{}`, as Python prints JSON. */
+/** Expressions, each with the AWS CLI's result for the input `{}`, in Python's JSON format. */
 export const results: readonly (readonly [string, string])[] = [
   ['a', 'null'],
   ['`[1,`', '"[1,"'],
@@ -264,7 +264,7 @@ export const results: readonly (readonly [string, string])[] = [
   ['`a\\"b`', '"a\\"b"'],
 ];
 
-/** Expressions, each with the groups of paths in its result that lead to the same object. */
+/** Expressions, each with groups of paths in its result. All paths of a group lead to the same object. */
 export const shared: readonly (readonly [string, readonly (readonly string[])[]])[] = [
   ['[`[1]`,`[2]`].[@,@]', [['/0', '/1']]],
   ['[@,@]', [['/0', '/1']]],

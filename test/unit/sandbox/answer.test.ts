@@ -6,7 +6,7 @@ import { createState } from '../../../src/sandbox/state.ts';
 import { readXml } from '../../../src/xml/read-xml.ts';
 import { call, now, textIn } from './sandbox-call.ts';
 
-describe('an answer that repeats parameters', () => {
+describe('an answer that contains text of the request', () => {
   const actions = [
     'CreateUser',
     'GetUser',
@@ -47,7 +47,7 @@ describe('an answer that repeats parameters', () => {
     expect(answered.summary).toBe('an unknown action: InvalidAction');
   });
 
-  it.each(['constructor', '__proto__', 'toString'])('refuses the unknown operation %s', async (action) => {
+  it.each(['constructor', '__proto__', 'toString'])('reports that the operation %s is unknown', async (action) => {
     expect(textIn(await call(createState([], now), action), 'Code')).toBe('InvalidAction');
   });
 });
@@ -56,7 +56,7 @@ describe('a parameter that occurs twice', () => {
   it.each([
     ['UserName', { body: 'Action=GetUser&Version=2010-05-08&UserName=Ann&UserName=Bob' }],
     ['Action', { body: 'Action=GetUser&Action=DeleteUser&Version=2010-05-08&UserName=Ann' }],
-  ])('is refused if it is %s', async (_, changes) => {
+  ])('is refused: %s', async (_, changes) => {
     const state = createState(['Ann', 'Bob'], now);
     const answered = await call(state, 'GetUser', {}, { ...changes, signBody: true });
     expect({ status: answered.status, code: textIn(answered, 'Code') }).toEqual({

@@ -44,7 +44,7 @@ const refusals: readonly (readonly [string, CallChanges, string, string])[] = [
   ],
   ['a header that was changed after signing', { headers: { host: '127.0.0.1:2' } }, 'SignatureDoesNotMatch', mismatch],
   [
-    'a date on another day than that of the scope',
+    'a date that differs from the day in the credential scope',
     { headers: { 'x-amz-date': '20260103T030405Z' } },
     'SignatureDoesNotMatch',
     "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '20260102' != '20260103', from '20260103T030405Z'.",
@@ -70,19 +70,19 @@ const signedHash = { 'x-amz-content-sha256': hashOf('Action=GetUser&Version=2010
 describe('a header that occurs twice', () => {
   it.each([
     [
-      'x-amz-content-sha256 before the signed one',
+      'x-amz-content-sha256 with the unsigned copy first',
       { signedHeaders: signedHash, headersBefore: [['X-Amz-Content-Sha256', hashOf(alteredBody)]], body: alteredBody },
     ],
     [
-      'x-amz-content-sha256 after the signed one',
+      'x-amz-content-sha256 with the unsigned copy last',
       { signedHeaders: signedHash, moreHeaders: [['x-amz-content-sha256', hashOf(alteredBody)]], body: alteredBody },
     ],
     [
-      'x-amz-content-sha256 with the same value',
+      'x-amz-content-sha256 with the same value twice',
       { signedHeaders: signedHash, moreHeaders: Object.entries(signedHash) },
     ],
     [
-      'x-amz-content-sha256 that is not signed',
+      'x-amz-content-sha256 with two unsigned copies',
       {
         moreHeaders: [
           ['x-amz-content-sha256', 'x'],
@@ -137,7 +137,7 @@ describe('authenticate', () => {
     },
   );
 
-  it('refuses a missing signed header', async () => {
+  it('refuses a request without a header that its signature lists', async () => {
     const changes = { signedHeaders: { 'x-more': 'a' }, headers: { 'x-more': undefined } };
     expect(textIn(await call(createState([], now), 'GetUser', {}, changes), 'Code')).toBe('SignatureDoesNotMatch');
   });

@@ -49,7 +49,7 @@ describe('a denied operation', () => {
     ['ListMFADevices', {}, 'user sandbox'],
     ['CreateUser', { UserName: 'Bob', Path: '/x/' }, `${account}:user/x/Bob`],
     ['ListUsers', { PathPrefix: '/x/' }, `${account}:user/x/`],
-  ])('reports for %s with %j the resource %s', async (action, input, resource) => {
+  ])('%s with %j: the error names the resource %s', async (action, input, resource) => {
     const refused = await call(state(), action, input, { denied: [action] });
     expect({ status: refused.status, code: textIn(refused, 'Code'), message: textIn(refused, 'Message') }).toEqual({
       status: 403,

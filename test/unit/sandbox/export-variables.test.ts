@@ -31,7 +31,7 @@ describe('--export sh', () => {
     expect(printed).toBe(value);
   });
 
-  it('leaves plain text without quotes', () => {
+  it('prints plain text without quotes', () => {
     expect(exportText('sh', { A: 'http://127.0.0.1:1', B: 'ab/+c=' })).toBe(
       'unset AWS_PROFILE AWS_DEFAULT_PROFILE AWS_SESSION_TOKEN AWS_SECURITY_TOKEN AWS_CREDENTIAL_EXPIRATION AWS_IGNORE_CONFIGURED_ENDPOINT_URLS\n' +
         'export A=http://127.0.0.1:1\nexport B=ab/+c=\n# iam-mfa-sandbox is ready\n',

@@ -20,7 +20,7 @@ describe('parseFault and FaultPlan', () => {
   it.each([
     ['GetUser:Throttlingx4', 400, 'Throttling', 'Rate exceeded'],
     ['GetUser:503/Throttling', 503, 'Throttling', 'Rate exceeded'],
-    ['GetUser:418/Teapot', 418, 'Teapot', 'The sandbox was told to refuse this.'],
+    ['GetUser:418/Teapot', 418, 'Teapot', 'The sandbox refuses this request because of a fault that was set.'],
   ])('read %s as the error %d %s', (text, status, code, message) => {
     expect(parsed(text).effect).toMatchObject({ kind: 'refusal', error: { status, code, message } });
   });

@@ -25,7 +25,7 @@ import { HostError } from '../../../src/host/host.ts';
 import type { SandboxHost } from '../../../src/host/sandbox-host.ts';
 import { main } from '../../../src/sandbox/main.ts';
 
-/** Starts the command. The test can wait for its variables, and stop it. */
+/** Starts the sandbox. The test can wait until the sandbox prints its variables, and can stop the sandbox. */
 function start(
   argv: readonly string[],
   runCommand: SandboxHost['run'] = async () => 0,
@@ -188,7 +188,7 @@ describe('iam-mfa-sandbox', () => {
       /^\{"AWS_ENDPOINT_URL_IAM":"http:.*"AWS_REGION":"us-east-1","AWS_DEFAULT_REGION":"us-east-1","AWS_SESSION_TOKEN":""/,
     ],
     ['sh', /^unset AWS_PROFILE .*\nexport AWS_.*\n# iam-mfa-sandbox is ready\n$/s],
-  ])('prints the variables for %s in one write', async (format, expected) => {
+  ])('prints the variables in the format %s', async (format, expected) => {
     const run = start(['--export', format]);
     await expect.poll(() => run.written.out).toMatch(expected);
     run.stop();
@@ -254,7 +254,7 @@ describe('iam-mfa-sandbox', () => {
   it('does not change a device that is given as the state file', async () => {
     const run = start(['--state', '/dev/null']);
     expect(await run.exitCode).toBe(255);
-    expect(run.written.error).toBe('\niam-mfa-sandbox: [ERROR]: the state file /dev/null is not a plain file\n');
+    expect(run.written.error).toBe('\niam-mfa-sandbox: [ERROR]: the state file /dev/null is not a regular file\n');
     expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
   });
 
@@ -356,7 +356,7 @@ describe('iam-mfa-sandbox', () => {
     run.stop();
     expect(await run.exitCode).toBe(0);
     expect(run.written.error).toBe(
-      'Warning: --export env cannot unset AWS_PROFILE. Do so before you use the printed variables.\n',
+      'Warning: --export env cannot unset variables. Unset AWS_PROFILE before you use the printed variables.\n',
     );
   });
 

@@ -82,7 +82,7 @@ describe('CreateVirtualMFADevice', () => {
 });
 
 describe('EnableMFADevice', () => {
-  it('enables a device with the previous and the current code, and answers without a Result', async () => {
+  it('enables a device with the previous and the current code, and returns no Result element', async () => {
     const { state, codes } = await account();
     const enabled = await call(state, 'EnableMFADevice', { ...bob, ...codes(-1, 0) });
     expect(enabled).toEqual({
@@ -192,7 +192,7 @@ describe('the life of a device', () => {
     );
   });
 
-  it('lists devices by their assignment, in pages', async () => {
+  it('filters devices by their assignment, and lists them in pages', async () => {
     const { state, codes } = await account();
     await call(state, 'CreateVirtualMFADevice', { VirtualMFADeviceName: 'Ann' });
     await call(state, 'EnableMFADevice', { ...bob, ...codes(-1, 0) });
@@ -210,7 +210,7 @@ describe('the life of a device', () => {
 });
 
 describe('users', () => {
-  it('have a valid name that is unique in any letter case, and an ARN with their path', async () => {
+  it('need a valid name that is unique even if letter case is ignored, and get an ARN with their path', async () => {
     const { state } = await account();
     expect(await outcome(state, 'CreateUser', { UserName: 'bob' })).toBe(
       '409 EntityAlreadyExists: User with name bob already exists.',
@@ -330,7 +330,7 @@ describe('STS', () => {
 });
 
 describe('unknown actions', () => {
-  it('are refused, even the name of a property of every JavaScript object', async () => {
+  it('are refused, even `constructor`, a property of every JavaScript object', async () => {
     const { state } = await account();
     for (const action of ['NoSuch', 'constructor']) {
       expect(await outcome(state, action, {})).toBe(

@@ -4,7 +4,7 @@ import { signByHand } from '../../support/sign-by-hand.ts';
 
 export const now = Date.UTC(2026, 0, 2, 3, 4, 5);
 
-/** The differences between a request and a correct one. */
+/** The parts of a call that a test can change. By default the request is valid. */
 export interface CallChanges {
   readonly service?: string;
   readonly accessKeyId?: string;
@@ -15,10 +15,11 @@ export interface CallChanges {
   /** More headers to sign. */
   readonly signedHeaders?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string | undefined>>;
-  /** Headers sent before and after the signed ones. Their names may occur twice. */
+  /** Headers to send before all others. They may repeat the name of another header. */
   readonly headersBefore?: readonly (readonly [string, string])[];
+  /** Headers to send after all others. They may repeat the name of another header. */
   readonly moreHeaders?: readonly (readonly [string, string])[];
-  /** The body to send. The signature is of another body, unless `signBody` is set. */
+  /** The body to send. Unless `signBody` is set, the signature covers the default body and not this body. */
   readonly body?: string;
   /** Signs `body`. */
   readonly signBody?: true;

@@ -46,7 +46,7 @@ describe('lockState', () => {
     return { url, id };
   }
 
-  /** Writes the lock of a sandbox that has ended, with these changes. Nothing listens on port 9. */
+  /** Writes a lock file with these values. By default its sandbox has ended: nothing listens on port 9. */
   function leaveLock(changes: Readonly<Record<string, string>>): void {
     writeFileSync(lock, `${JSON.stringify({ host: hostname(), url: 'http://127.0.0.1:9', id: 'gone', ...changes })}\n`);
   }

@@ -40,7 +40,7 @@ describe('tags of a virtual device', () => {
     expect((await call(state, 'ListVirtualMFADevices')).body).not.toContain('Tag');
   });
 
-  it('are left out of the answer if there are none', async () => {
+  it('are not mentioned in the answer to a creation without tags', async () => {
     const [state, created] = await create([]);
     expect(created.body).not.toContain('Tags');
     expect(await tagsOf(state)).toEqual([]);

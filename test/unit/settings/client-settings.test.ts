@@ -103,7 +103,7 @@ describe('resolveClientSettings', () => {
   );
 
   it.each(wrongSettings.map(({ message }, index) => [message, wrongSettings.slice(index)] as const))(
-    'reports this error before the errors of all later rows: %s',
+    'reports only this error, even if the settings of all later rows are wrong too: %s',
     (message, thisAndLater) => {
       expect(() => resolve(thisAndLater)).toThrow(new CliGeneralError(message));
     },
@@ -245,7 +245,7 @@ describe('checkFormatSettings', () => {
   });
 });
 
-describe('output and pager', () => {
+describe('resolveOutput and resolvePager', () => {
   it.each([
     [{}, {}, '', 'json', 'less'],
     [{ AWS_DEFAULT_OUTPUT: 'csv', AWS_PAGER: 'p' }, {}, 'output = text\ncli_pager = q', 'csv', 'p'],
@@ -254,14 +254,14 @@ describe('output and pager', () => {
     [{ PAGER: 'r' }, { cliPager: false }, '', 'json', ''],
     [{ PAGER: 'r', AWS_DEFAULT_OUTPUT: '' }, { cliPager: true }, '', '', 'r'],
   ])(
-    'of the environment %j, the options %j and the profile %j are %j and %j',
+    'with the environment %j, the options %j and the profile %j return %j and %j',
     (env, globals, options, output, pager) => {
       const session = sessionOf(`[default]\n${options}\n`, env, globals);
       expect([resolveOutput(session), resolvePager(session, 'linux')]).toEqual([output, pager]);
     },
   );
 
-  it('use `more` as the default pager on Windows', () => {
+  it('return `more` as the default pager on Windows', () => {
     expect(resolvePager(sessionOf('', {}), 'win32')).toBe('more');
     expect(resolvePager(sessionOf('', { PAGER: 'less' }), 'win32')).toBe('less');
     expect(resolvePager(sessionOf('', {}, { cliPager: false }), 'win32')).toBe('');

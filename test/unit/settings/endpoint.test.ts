@@ -282,7 +282,12 @@ describe('findConfiguredEndpoint', () => {
       { AWS_ENDPOINT_URL: 'http://all', AWS_ENDPOINT_URL_IAM: 'http://own' },
       'http://own',
     ],
-    ['only the general variable', '[default]\nservices = s\n', { AWS_ENDPOINT_URL: 'http://all' }, 'http://all'],
+    [
+      'the general variable and a services section',
+      '[default]\nservices = s\n',
+      { AWS_ENDPOINT_URL: 'http://all' },
+      'http://all',
+    ],
     [
       'an empty variable of the service',
       '',
@@ -362,7 +367,7 @@ describe('findConfiguredEndpoint', () => {
     expect(() => findConfiguredEndpoint(session, 'iam')).toThrow(new CliGeneralError(message));
   });
 
-  it('finds the endpoints of other services under their own names', () => {
+  it('reads the endpoint of another service from the variable of that service', () => {
     const env = { AWS_ENDPOINT_URL_SSO_OIDC: 'http://oidc', AWS_ENDPOINT_URL_STS: 'http://sts' };
     expect(findConfiguredEndpoint(sessionOf('', env), 'sso_oidc')).toBe('http://oidc');
     expect(findConfiguredEndpoint(sessionOf('', env), 'sts')).toBe('http://sts');
@@ -371,7 +376,7 @@ describe('findConfiguredEndpoint', () => {
 });
 
 describe('resolveServiceEndpoint', () => {
-  it('signs requests to a custom endpoint for the given region, without its -fips', () => {
+  it('signs requests to a custom endpoint for the given region, but removes -fips from the region', () => {
     const custom = (region: string | undefined) =>
       resolveServiceEndpoint(
         sessionOf('', { AWS_USE_FIPS_ENDPOINT: 'true' }, { endpointUrl: 'http://x' }),
@@ -393,7 +398,7 @@ describe('resolveServiceEndpoint', () => {
     });
   });
 
-  it('reports a missing services section before a missing variant', () => {
+  it('reports a missing services section before an unsupported variant', () => {
     const session = sessionOf('[default]\nservices = none\n', { AWS_USE_DUALSTACK_ENDPOINT: 'true' });
     expect(() => resolveServiceEndpoint(session, 'iam', 'us-isof-south-1')).toThrow('services configuration');
   });

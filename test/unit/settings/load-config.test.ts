@@ -63,7 +63,7 @@ describe('loadConfig', () => {
     expect(config.credentialsProfiles.get('x')?.get('output')).toBeUndefined();
   });
 
-  it('reads sections of other kinds only from the config file', () => {
+  it('reads [services] and [sso-session] sections only from the config file', () => {
     const config = load('', '[services s]\n[sso-session q]\n');
     expect(config.services.size + config.ssoSessions.size).toBe(0);
     expect(config.profiles.has('services s')).toBe(true);
@@ -117,7 +117,7 @@ describe('loadConfig', () => {
     expect(load('[default]\nk = \ufffd\n').profiles.get('default')?.get('k')).toBe('\ufffd');
   });
 
-  it('names the bad file as the user wrote it', () => {
+  it('reports the path of a bad file as the user wrote it', () => {
     const host = createFakeHost({
       home: '/home',
       env: { AWS_SHARED_CREDENTIALS_FILE: './x/../c' },

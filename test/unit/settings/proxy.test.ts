@@ -8,32 +8,22 @@ describe('findProxy', () => {
   it.each([
     ['the variable for the scheme', https, { https_proxy: 'http://p' }, 'http://p'],
     ['a name in mixed case', http, { Http_PROXY: 'http://p' }, 'http://p'],
-    [
-      'a variable in lower case and one in upper case',
-      http,
-      { http_proxy: 'http://p', HTTP_PROXY: 'http://q' },
-      'http://p',
-    ],
-    [
-      'a variable that ends in lower case and one in upper case',
-      http,
-      { HTTP_PROXY: 'http://q', HTTP_proxy: 'http://p' },
-      'http://p',
-    ],
-    ['an empty variable in upper case', http, { http_proxy: 'http://p', HTTP_PROXY: '' }, 'http://p'],
+    ['both http_proxy and HTTP_PROXY', http, { http_proxy: 'http://p', HTTP_PROXY: 'http://q' }, 'http://p'],
+    ['both HTTP_proxy and HTTP_PROXY', http, { HTTP_PROXY: 'http://q', HTTP_proxy: 'http://p' }, 'http://p'],
+    ['http_proxy and an empty HTTP_PROXY', http, { http_proxy: 'http://p', HTTP_PROXY: '' }, 'http://p'],
     ['HTTPS_PROXY in a CGI script', https, { HTTPS_PROXY: 'http://p', REQUEST_METHOD: 'GET' }, 'http://p'],
     ['http_proxy in a CGI script', http, { http_proxy: 'http://p', REQUEST_METHOD: 'GET' }, 'http://p'],
     ['a proxy without a scheme', http, { http_proxy: 'p:1' }, 'http://p:1'],
     ['a proxy that begins with slashes', http, { http_proxy: '//p:1' }, 'http://p:1'],
-    ['a proxy with another scheme', http, { http_proxy: 'socks5://p:1' }, 'http://socks5://p:1'],
-    ['a proxy with https', http, { http_proxy: 'https://p' }, 'https://p'],
+    ['a socks5 proxy', http, { http_proxy: 'socks5://p:1' }, 'http://socks5://p:1'],
+    ['an https proxy', http, { http_proxy: 'https://p' }, 'https://p'],
   ])('with %s returns $3', (_, url, env, proxy) => {
     expect(findProxy(url, env)?.maskedUrl).toBe(proxy);
   });
 
   it.each([
     ['a variable for another scheme', { https_proxy: 'http://p' }],
-    ['an empty variable in lower case', { HTTP_PROXY: 'http://q', http_proxy: '' }],
+    ['HTTP_PROXY and an empty http_proxy', { HTTP_PROXY: 'http://q', http_proxy: '' }],
     ['ALL_PROXY alone', { ALL_PROXY: 'http://p', all_proxy: 'http://p' }],
     ['HTTP_PROXY in a CGI script', { HTTP_PROXY: 'http://p', REQUEST_METHOD: '' }],
   ])('with %s returns no proxy', (_, env) => {

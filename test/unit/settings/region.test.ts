@@ -35,14 +35,21 @@ describe('resolveRegion', () => {
     await expect(resolveRegion(sessionOf(), async () => 'x_y')).rejects.toThrow("'x_y'");
   });
 
-  it("checks the region's name before the profile, and the profile before it asks the instance metadata", async () => {
-    const missingProfile = { AWS_PROFILE: 'none' };
+  const missingProfile = { AWS_PROFILE: 'none' };
+
+  it('reports an invalid region rather than a missing profile', async () => {
     await expect(resolveRegion(sessionOf('', missingProfile, { region: 'x_y' }), noInstanceRegion)).rejects.toThrow(
       'Provided region_name',
     );
+  });
+
+  it('refuses a missing profile, even if the region does not come from the profile', async () => {
     await expect(resolveRegion(sessionOf('', missingProfile, { region: 'x' }), noInstanceRegion)).rejects.toThrow(
       'could not be found',
     );
+  });
+
+  it('does not ask the instance metadata if the profile is missing', async () => {
     const never = () => Promise.reject(new Error('asked'));
     await expect(resolveRegion(sessionOf('', missingProfile), never)).rejects.toThrow('could not be found');
   });

@@ -14,7 +14,7 @@ describe('the selected profile', () => {
     [undefined, { AWS_PROFILE: 'b', AWS_DEFAULT_PROFILE: 'c' }, 'b', 'AWS_PROFILE'],
     [undefined, { AWS_DEFAULT_PROFILE: 'c' }, 'c', 'AWS_DEFAULT_PROFILE'],
     [undefined, { AWS_PROFILE: '', AWS_DEFAULT_PROFILE: 'c' }, '', 'AWS_PROFILE'],
-  ])('with the flag %j and the variables %j is %j from %s', (profile, env, name, source) => {
+  ])('with the flag %j and the variables %j has the name %j and the source %s', (profile, env, name, source) => {
     const session = sessionOf('', env, profile === undefined ? {} : { profile });
     expect(session.profile).toEqual({ name, source });
   });
@@ -49,7 +49,7 @@ describe('the sources of a setting', () => {
     expect(findSetting(sessionOf(), 'region')).toBeUndefined();
   });
 
-  it('count as set even with an empty value', () => {
+  it('take precedence even with an empty value', () => {
     expect(findSetting(sessionOf(config, { AWS_REGION: '' }), 'region')?.value).toBe('');
     expect(findSetting(sessionOf('[default]\nregion =\n'), 'region')?.value).toBe('');
   });
@@ -60,7 +60,7 @@ describe('the sources of a setting', () => {
     expect(readSettingText(sessionOf(), 'pager')).toBe('less');
   });
 
-  it('need the profile only if no earlier source has the setting', () => {
+  it('cause an error for a missing profile only if no earlier source has the setting', () => {
     const env = { AWS_PROFILE: 'none', AWS_REGION: 'env' };
     expect(findSetting(sessionOf('', env), 'region')?.value).toBe('env');
     expect(() => findSetting(sessionOf('', env), 'output')).toThrow('The config profile (none) could not be found');
@@ -68,11 +68,11 @@ describe('the sources of a setting', () => {
 });
 
 describe('isSettingTrue', () => {
-  it.each(['true', 'True'])('accepts the variable %j', (value) => {
+  it.each(['true', 'True'])('is true for the value %j of the variable', (value) => {
     expect(isSettingTrue(sessionOf(config, { AWS_USE_FIPS_ENDPOINT: value }), 'useFipsEndpoint')).toBe(true);
   });
 
-  it.each(['1', 'yes', ' true', ''])('does not accept the variable %j', (value) => {
+  it.each(['1', 'yes', ' true', ''])('is false for the value %j of the variable', (value) => {
     expect(isSettingTrue(sessionOf(config, { AWS_USE_FIPS_ENDPOINT: value }), 'useFipsEndpoint')).toBe(false);
   });
 

@@ -13,7 +13,8 @@ function refusalOf(body: string | Buffer): string {
 
 const invalid = 'not well-formed (invalid token)';
 
-// Bodies, each with the error of expat 2.8, which the AWS CLI uses. `<p>` means that expat accepts the document.
+// Bodies, each with the error of expat 2.8, the AWS CLI's XML parser. For a body that expat accepts, the second text is
+// the root element, such as `<p>`.
 const documents: readonly (readonly [body: string, refusal: string])[] = [
   ['', 'no element found: line 1, column 0'],
   [' \r\n', 'no element found: line 2, column 0'],
@@ -102,7 +103,7 @@ it.each([
 });
 
 describe('readXml reads', () => {
-  it('a declaration of the prefix xml with its own namespace, as expat does', () => {
+  it('a declaration of the prefix xml with the namespace that XML defines for it, as expat does', () => {
     expect(readXml(Buffer.from('<a xmlns:xml="http://www.w3.org/XML/1998/namespace" xml:b="c"/>')).name).toBe('a');
   });
 
@@ -117,7 +118,7 @@ describe('readXml reads', () => {
     ]);
   });
 
-  it('any text, with line feeds as its line breaks', () => {
+  it('any text, and converts its line breaks to line feeds', () => {
     const character = fc.constantFrom('\r', '\n', '\t', ' ', 'a', 'é', '漢', '😀');
     const line = fc.array(character, { maxLength: 8 }).map((parts) => parts.join(''));
     fc.assert(

@@ -7,13 +7,13 @@ const skeleton = [...callWithout('user-name'), '--user-name', 'Ann', '--generate
 
 const seed = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 const enrol = ['iam', 'enable-mfa-device', '--user-name', 'Ann', '--create-virtual-mfa-device', 'phone'];
-/** The answer that creates the device `phone` with this seed. */
+/** The answer to CreateVirtualMFADevice, with the serial number of the device `phone` and its seed. */
 const created: Answer = {
   when: 'CreateVirtualMFADevice',
   body: `<CreateVirtualMFADeviceResponse><CreateVirtualMFADeviceResult><VirtualMFADevice><SerialNumber>arn:aws:iam::123456789012:mfa/phone</SerialNumber><Base32StringSeed>${Buffer.from(seed).toString('base64')}</Base32StringSeed></VirtualMFADevice></CreateVirtualMFADeviceResult></CreateVirtualMFADeviceResponse>`,
 };
 
-/** Cases on a console, which Wine shows on a terminal of this machine. */
+/** Cases on a Windows console, which Wine displays in a terminal of this machine. The last case has no console. */
 export const cases: readonly WindowsCase[] = [
   {
     name: 'windows/console/text-beyond-ascii',
@@ -113,8 +113,8 @@ export const cases: readonly WindowsCase[] = [
     argv: enrol,
     answers: [created, {}],
     // Types nothing, but waits for the message.
-    terminal: { ...size, keys: [{ waitFor: 'deleted again', send: '' }] },
-    expect: { exitCode: 1, stdout: /was deleted again/, sent: ['Action=DeleteVirtualMFADevice'], requests: 2 },
+    terminal: { ...size, keys: [{ waitFor: 'was deleted', send: '' }] },
+    expect: { exitCode: 1, stdout: /was deleted, because/, sent: ['Action=DeleteVirtualMFADevice'], requests: 2 },
   },
   {
     name: 'windows/console/hint',
@@ -138,7 +138,7 @@ export const cases: readonly WindowsCase[] = [
     expect: { exitCode: 0, stdout: /AuthenticationCode1/ },
   },
   {
-    name: 'windows/help-in-a-file',
+    name: 'windows/help-without-console',
     argv: ['iam', 'enable-mfa-device', 'help'],
     env: { PAGER: 'node copy.cjs' },
     files: { 'work/copy.cjs': 'process.stdin.pipe(process.stdout)' },

@@ -25,7 +25,7 @@ export const cases: readonly WindowsCase[] = [
   userNameFrom('percent-variable', 'file://%USERPROFILE%\\name.txt'),
   userNameFrom('percent-variable-other-case', 'file://%UserProfile%\\name.txt'),
   userNameFrom('dollar-variable', 'file://$USERPROFILE\\name.txt'),
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: the braces belong to the variable of the path
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: our program expands this variable, not JavaScript
   userNameFrom('braced-variable', 'file://${USERPROFILE}\\name.txt'),
   userNameFrom('percent-variable-unknown', 'file://%NO_SUCH_VARIABLE%\\name.txt', {
     expect: {
@@ -62,7 +62,7 @@ export const cases: readonly WindowsCase[] = [
   userNameFrom('binary', 'fileb://~\\name.txt', {
     expect: { exitCode: 252, stderr: /Invalid type for parameter UserName/ },
   }),
-  userNameFrom('long', `file://{work}\\${'d'.repeat(120)}\\${'e'.repeat(120)}\\name.txt`, {
+  userNameFrom('longer-than-260-characters', `file://{work}\\${'d'.repeat(120)}\\${'e'.repeat(120)}\\name.txt`, {
     files: { [`work/${'d'.repeat(120)}/${'e'.repeat(120)}/name.txt`]: 'Dana' },
   }),
   {
@@ -92,7 +92,7 @@ export const cases: readonly WindowsCase[] = [
     expect: { exitCode: 0, sent: ['UserName=Dana'] },
   },
   {
-    name: 'windows/paths/config-file-variable',
+    name: 'windows/paths/expanded-paths-of-config-and-credentials',
     argv: call,
     base: 'bare',
     env: {
@@ -112,7 +112,7 @@ export const cases: readonly WindowsCase[] = [
     expect: { exitCode: 0, signedAs: 'AKIAUMLAUT' },
   },
   {
-    name: 'windows/paths/home-of-drive-and-path',
+    name: 'windows/paths/home-from-homedrive-and-homepath',
     argv: call,
     base: 'bare',
     env: { ...toServer, HOME: null, HOMEDRIVE: 'Z:', HOMEPATH: '{home}\\own' },
@@ -120,7 +120,8 @@ export const cases: readonly WindowsCase[] = [
     expect: { exitCode: 0, signedAs: 'AKIADRIVE' },
   },
   {
-    // Node puts U+FFFD in place of an invalid character, as in OTHER here. On Windows that is not an error.
+    // OTHER contains U+FFFD, so on other systems readEnvironment() would copy `process.env`. Lookups in a copy do not
+    // ignore the case of names.
     name: 'windows/paths/variable-names-in-lower-case',
     argv: call,
     base: 'bare',
@@ -149,7 +150,7 @@ export const cases: readonly WindowsCase[] = [
     expect: { exitCode: 0, stdout: '', stderr: '' },
   },
   {
-    // The file has this form after the PowerShell 5 command: 'SEED' > seed.txt
+    // PowerShell 5 writes a UTF-16 file for the command: 'SEED' > seed.txt
     name: 'windows/paths/seed-file-utf-16',
     argv: [...callWithout('authentication-code1', 'authentication-code2'), '--totp-seed', 'file://~\\seed.txt'],
     files: { 'home/seed.txt': { base64: utf16('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\r\n') } },

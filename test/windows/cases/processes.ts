@@ -29,18 +29,18 @@ const batchWithWords = `@echo off\r\nif not "%~1"=="a b" exit /b 3\r\nif not "%~
 
 export const cases: readonly WindowsCase[] = [
   processCase('batch', '{home}\\p.cmd', { 'home/p.cmd': batch }),
-  processCase('batch-bat', '{home}\\p.bat', { 'home/p.bat': batch }),
-  processCase('batch-words', '"{home}\\a b\\p.cmd" "a b" c', {
+  processCase('batch-with-bat-extension', '{home}\\p.bat', { 'home/p.bat': batch }),
+  processCase('batch-with-arguments', '"{home}\\a b\\p.cmd" "a b" c', {
     'home/a b/p.cmd': batchWithWords,
     'home/a b/keys.json': keys,
   }),
   processCase('program', 'cmd.exe /c type {home}\\keys.json', {}),
   processCase('program-without-extension', 'cmd /c type {home}\\keys.json', {}),
   processCase(
-    'backslashes-stay',
+    'missing-program',
     '{home}\\keys.exe',
     {},
-    { exitCode: 255, stderr: /\[Errno 2\] .*keys\.exe/, requests: 0 },
+    { exitCode: 255, stderr: /\[Errno 2\] .*\\+keys\.exe/, requests: 0 },
   ),
   processCase(
     'fails',

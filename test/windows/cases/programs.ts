@@ -1,7 +1,7 @@
 import type { WindowsCase } from '../windows-case.ts';
 import { call, keysFile, roleAnswers, roleConfig, toServer } from './windows-words.ts';
 
-// The expected output of the programs in ../programs. Each line begins with the name of a run in the program.
+// The expected output of the programs in ../programs. Most programs print a name before the result of each command.
 const denied = String.raw`255 aws: \[ERROR\]: \[Errno 13\] Permission denied: '~.*\.json'`;
 const lockedCache = new RegExp(
   `^config: 255 .*could not be found\nread: ${denied}\nwritten: ${denied}\n  .*"OLD".*; files: [^,]*\n$`,
@@ -12,7 +12,7 @@ const handedOver = `batch file: 7 first sts\r
 starts of the user's batch file: 1
 words: 7 first s3\r
 ["s3","","a b","{\\"a\\": \\"b&echo c\\"}","<|>^&echo d","e\\\\","f,g=h","(ü)","typed",null]
-line break: 255 aws: [ERROR]: '.\\batch file\\aws.cmd' is a batch file, which cannot get an argument with a line break
+line break: 255 aws: [ERROR]: '.\\batch file\\aws.cmd' is a batch file, which cannot get an argument with a line break or a null character
 program: 3221225786 "a b" \r
 
 none: 252 aws: [ERROR]: An error occurred (ParamValidation): argument command: Found invalid choice 'sts'
@@ -31,7 +31,7 @@ missing folder: 252 ${refused}argument --seed-outfile: [Errno 2] No such file or
 forbidden: 252 ${refused}argument --seed-outfile: [Errno 22] Invalid argument: 'a<b>?.seed'.
 device: 252 ${refused}argument --seed-outfile: '.\\NUL' exists and is not a file.
 no console: 252 ${refused}--create-virtual-mfa-device needs a terminal or --seed-outfile, and standard input is not a terminal.
-unknown user: 254 The virtual MFA device arn:aws:iam::123456789012:mfa/key exists, and its seed is in '~\\O''Brien\\key.seed'. Correct the cause of the error, then run the command again to go on with this device. aws: [ERROR]: An error occurred (NoSuchEntity) when calling the EnableMFADevice operation: The user with name Nobody cannot be found.
+unknown user: 254 The virtual MFA device arn:aws:iam::123456789012:mfa/key exists, and its seed is in '~\\O''Brien\\key.seed'. Correct the cause of the error, then run the command again to continue with this device. aws: [ERROR]: An error occurred (NoSuchEntity) when calling the EnableMFADevice operation: The user with name Nobody cannot be found.
 from the file: 0 
 `;
 

@@ -39,5 +39,5 @@ const assumed: Answer = {
   body: '<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIAROLE</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2099-01-02T03:04:05Z</Expiration></Credentials><AssumedRoleUser><AssumedRoleId>AROA:s</AssumedRoleId><Arn>arn:aws:sts::123456789012:assumed-role/Deploy/s</Arn></AssumedRoleUser></AssumeRoleResult></AssumeRoleResponse>',
 };
 
-/** The answers to two runs with the profile of `roleConfig`. Each run sends AssumeRole and then the call. */
+/** Answers for up to two runs with `roleConfig`: for each run, one to AssumeRole and one to EnableMFADevice. */
 export const roleAnswers: readonly Answer[] = [assumed, {}, assumed, {}];

@@ -1,9 +1,10 @@
 'use strict';
-// Enrols devices in the sandbox. Starts itself again as the sandbox's program.
+// Enrols devices in the sandbox. Starts the sandbox, which runs this file again with the argument `enrol`.
 const { spawn, spawnSync } = require('node:child_process');
 const { closeSync, constants, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } = require('node:fs');
 
-// Opens a file so that no other program can open it. This is libuv's UV_FS_O_EXLOCK, which Node does not export.
+// A flag for openSync(). No other program can open a file that is open with this flag. The flag is libuv's
+// UV_FS_O_EXLOCK, which Node does not export.
 const exclusive = 0x10000000;
 const { PACKAGE, USERPROFILE: home } = process.env;
 const [sandbox, command] = ['iam-mfa-sandbox.js', 'aws-iam-enable-mfa-device.js'].map(
@@ -16,7 +17,7 @@ else {
   process.exitCode = spawnSync(process.execPath, [sandbox, ...words], { stdio: 'inherit' }).status;
 }
 
-/** Runs the command for Ann. Prints the name of the run, the exit code, and the output on one line without the home. */
+/** Runs the command for Ann. Prints one line: the run's name, the exit code and the output, with `~` for the home. */
 async function run(name, device, path, ...more) {
   const target = device === undefined ? [] : ['--create-virtual-mfa-device', device];
   const file = path === undefined ? [] : ['--seed-outfile', path];

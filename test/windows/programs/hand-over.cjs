@@ -1,5 +1,5 @@
 'use strict';
-// Calls the program as `aws`, with other programs of that name in PATH.
+// Runs our program under the name `aws`, while PATH contains other programs with that name.
 const { spawnSync } = require('node:child_process');
 const { appendFileSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 

@@ -1,10 +1,12 @@
 'use strict';
-// Runs the command while another program has locked a file that the command reads or writes.
+// Locks a file that the command reads or writes, and runs the command meanwhile. In the last run, cmd.exe has the file
+// open.
 const { setTimeout: sleep } = require('node:timers/promises');
 const { spawn, spawnSync } = require('node:child_process');
 const { closeSync, constants, mkdirSync, openSync, readFileSync, readdirSync, writeFileSync } = require('node:fs');
 
-// Opens a file so that no other program can open it. This is libuv's UV_FS_O_EXLOCK, which Node does not export.
+// A flag for openSync(). No other program can open a file that is open with this flag. The flag is libuv's
+// UV_FS_O_EXLOCK, which Node does not export.
 const exclusive = 0x10000000;
 const folder = `${process.env.USERPROFILE}\\.aws\\cli\\cache`;
 const file = `${folder}\\b02bdd7dd245291a7cd3ee342e096edb75551c36.json`;
@@ -26,7 +28,8 @@ async function main() {
     closeSync(locked);
     console.log(`${name}: ${result.status} ${withoutHome(result.stderr)}`);
   }
-  // While this program runs, cmd.exe has the file open as its input. Other programs can read the file, but not write it.
+  // cmd.exe opens the file as the input of `node -e`, for 20 seconds. Other programs can then read the file, but cannot
+  // write it.
   const holder = spawn('cmd.exe', ['/d', '/c', `node -e "setTimeout(process.exit,20000)" < ${file}`], {
     stdio: 'ignore',
     windowsVerbatimArguments: true,

@@ -1,5 +1,6 @@
 'use strict';
-// Starts the sandbox with programs that enrol a device: the command itself, a batch file, and a missing program.
+// Starts the sandbox four times, with different programs: the command, a batch file with and without its extension, and
+// a missing program. The command and the batch file enable a device.
 const { spawnSync } = require('node:child_process');
 const { writeFileSync } = require('node:fs');
 
@@ -7,7 +8,7 @@ const { PACKAGE } = process.env;
 const [sandbox, command] = ['iam-mfa-sandbox.js', 'aws-iam-enable-mfa-device.js'].map(
   (name) => `${PACKAGE}\\bin\\${name}`,
 );
-// UTF-16, as `>` of Windows PowerShell writes a file.
+// Windows PowerShell writes files in UTF-16 when `>` redirects output.
 writeFileSync('seed.txt', Buffer.from('\ufeffJBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP\r\n', 'utf16le'));
 const words = ['--user-name', 'Ann', '--serial-number', 'arn:aws:iam::123456789012:mfa/phone'];
 const enrol = [command, ...words, '--totp-seed', 'file://seed.txt'];

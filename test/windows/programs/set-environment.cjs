@@ -1,6 +1,6 @@
 'use strict';
-// Restores the environment of the case before the program starts, because Wine adds variables and replaces some, such as
-// USERPROFILE. Keeps the variables that Windows needs.
+// Restores the environment of the case before the program starts, because Wine adds variables and replaces some, such
+// as USERPROFILE. Keeps the variables that Windows needs.
 const neededByWindows =
   /^(?:system(?:root|drive)|windir|comspec|pathext|os|number_of_processors|processor_\w+|temp|tmp|program.*|common.*|wine\w+)$/i;
 const { CASE_ENVIRONMENT: wanted, CASE_STDIN: stdin } = process.env;

@@ -20,7 +20,7 @@ async function main() {
   const emptyProgram = ['--', process.execPath, '-e', '0'];
   const second = spawnSync(process.execPath, [...sandbox, ...emptyProgram], { timeout: 60_000 });
   console.log(`second: ${second.status} ${/uses the state file \S*\\state\.json/.test(second.stderr)}`);
-  // Windows ends the process without its handlers, so its lock file remains.
+  // On Windows, kill() ends the sandbox at once, so the sandbox cannot delete its lock file.
   first.kill();
   await new Promise((ended) => first.on('close', ended));
   const third = spawnSync(process.execPath, [...sandbox, ...emptyProgram], { timeout: 60_000 });

@@ -29,8 +29,8 @@ it('only the program, scripts/reference-pin.json and three pages contain the pin
   ]);
 });
 
-it('movePin changes the version in each of these files except docs/following.md, which is about older versions', () => {
-  // The search for a version also returns the path of the AWS CLI on this machine. The pin must not contain that path.
+it('movePin changes the pinned version in all files except docs/following.md', () => {
+  // scripts/find-reference.mjs adds the path of the AWS CLI as `program`. The pin must not contain this path.
   const changed = movePin(root, pin, Object.assign({ program: '/somewhere/aws' }, newer));
   expect(changed.sort()).toEqual([
     'README.md',

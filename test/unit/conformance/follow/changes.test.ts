@@ -33,7 +33,7 @@ describe('splitDifference', () => {
     ]);
   });
 
-  it('returns a text that moved and changed as one place', () => {
+  it('returns one place for a text that moved and changed', () => {
     const old = ['', 'aws: [ERROR]: argument --user-name: expected one argument', '', 'usage: aws', 'see help'];
     const newer = ['usage: aws', 'see help', '', 'aws: error: argument --user-name: expected one argument'];
     expect(stderr(old, newer)).toEqual([

@@ -29,7 +29,7 @@ describe('chooseReference', () => {
     expect(choose(undefined)).toEqual({ found: '2.11.0', asked: ['2.0.11'] });
   });
 
-  it('inspects only one package if the wanted version is the version of a package', () => {
+  it('needs only one inspection to find a package by its own version', () => {
     expect(choose('2.0.7')).toEqual({ found: '2.7.0', asked: ['2.0.7'] });
   });
 
@@ -46,7 +46,7 @@ describe('chooseReference', () => {
     ['2.8.0', '2.7.0 (2.0.7), 2.9.0 (2.0.9)'],
     ['2.1.0', '2.5.0 (2.0.5)'],
     ['3.0.0', '2.11.0 (2.0.11)'],
-  ])('if no package has the AWS CLI %s, names as the nearest versions %s', (version, neighbours) => {
+  ])('if no package has the AWS CLI %s, throws an error with the nearest versions: %s', (version, neighbours) => {
     expect(() => choose(version)).toThrow(
       `no package has the AWS CLI ${version}; the nearest versions are ${neighbours}`,
     );

@@ -35,7 +35,7 @@ describe('groupChanges', () => {
     expect(groupsOf(Object.fromEntries(kinds))).toEqual(["stderr: x '…' --… # /… -> y (a,b,c)"]);
   });
 
-  it('joins rare kinds of change that have the same new words, and all other rare kinds by area', () => {
+  it('groups rare changes by their new words, and the remaining changes by area', () => {
     const unknown = (name: string): Change[] => [change(`${name} is bad`, 'Unknown options')];
     const groups = groupsOf({
       'form/json': unknown('a'),

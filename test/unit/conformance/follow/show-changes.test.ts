@@ -4,7 +4,7 @@ import { groupChanges } from '../../../conformance/follow/group-changes.ts';
 import { showFacts, showGroups } from '../../../conformance/follow/show-changes.ts';
 
 describe('showGroups', () => {
-  it('lists each kind of change with examples, first those that our program does not do yet', () => {
+  it('lists each kind of change with examples, and puts the kinds that our program lacks first', () => {
     const [large, small] = groupChanges(
       new Map([
         ['a/1', [{ field: 'stderr', old: ['aws: [ERROR]: x'], new: ['x'] }]],
@@ -52,7 +52,7 @@ describe('showFacts', () => {
     ]);
   });
 
-  it('counts texts of the documentation, and shortens a long list', () => {
+  it('gives only the number of changed documentation texts, and shortens a long list', () => {
     const words = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`command-${index}`, true]));
     expect(shown({ model: { documentation: 'a' } }, { model: { documentation: 'b' } })).toEqual([
       '### model, 1 change',

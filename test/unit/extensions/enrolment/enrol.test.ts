@@ -95,11 +95,11 @@ describe('a new device', () => {
     const { outcome, asked, stderr, file } = await run(fresh, {}, true);
     expect(outcome).toBeInstanceOf(InterruptError);
     expect(asked).toEqual(['create']);
-    expect(stderr).toContain('Run the same command again: it goes on with this device.\n');
+    expect(stderr).toContain('Run the same command again: it continues with this device.\n');
     expect(file).toBe(`${seed}\n`);
   });
 
-  it('counts as enabled after EntityAlreadyExists only if IAM lists it', async () => {
+  it('is accepted after EntityAlreadyExists only if IAM lists it as enabled', async () => {
     const enable = () => Promise.reject(answered('EnableMFADevice', 'EntityAlreadyExists'));
     const listEnabled = async () => [{ userName: 'Ann', serialNumber }];
     expect((await run(fresh, { enable, listEnabled })).outcome).toEqual(output());
@@ -107,7 +107,7 @@ describe('a new device', () => {
   });
 });
 
-describe('a creation that fails', () => {
+describe('a failed CreateVirtualMFADevice', () => {
   const failure = (kind: 'read-timeout' | 'unreachable') =>
     new CliGeneralError('No answer.', { cause: new TransportFailure(kind) });
 
@@ -118,7 +118,7 @@ describe('a creation that fails', () => {
     ['an interruption', new InterruptError()],
     ['an answer that cannot be read', new CliGeneralError('Unable to parse response')],
     ['a failure of IAM', answered('CreateVirtualMFADevice', 'ServiceFailure', 500)],
-  ])('with %s is reported as one that may have created the device', async (_, error) => {
+  ])('after %s, warns that IAM may have created the device', async (_, error) => {
     const { outcome, asked, stderr, file } = await run(fresh, { create: () => Promise.reject(error) });
     expect(outcome).toBe(error);
     expect(asked).toEqual(['create']);
@@ -127,9 +127,9 @@ describe('a creation that fails', () => {
   });
 
   it.each<[string, Error]>([
-    ['without a connection', failure('unreachable')],
-    ['with a refusal', answered('CreateVirtualMFADevice', 'AccessDenied', 403)],
-  ])('%s is not reported as one that may have created the device', async (_, error) => {
+    ['a failed connection', failure('unreachable')],
+    ['a refusal by IAM', answered('CreateVirtualMFADevice', 'AccessDenied', 403)],
+  ])('after %s, does not warn that IAM may have created the device', async (_, error) => {
     const { outcome, asked, stderr, file } = await run(fresh, { create: () => Promise.reject(error) });
     expect(outcome).toBe(error);
     expect(asked).toEqual(['create']);
@@ -162,30 +162,30 @@ describe('the seed of an earlier run', () => {
   });
 });
 
-describe('a name that is taken', () => {
+describe('an enrolment with a device name that already exists', () => {
   const create = () => Promise.reject(answered('CreateVirtualMFADevice', 'EntityAlreadyExists'));
   const accepting = { ...fresh, acceptsEnabled: true };
 
-  it('is a success only if acceptsEnabled is true and the device is enabled for the user', async () => {
+  it('succeeds only if acceptsEnabled is true and the device is enabled for the user', async () => {
     const listEnabled = async () => [{ userName: 'Ann', serialNumber }];
     expect((await run(accepting, { create, listEnabled })).outcome).toEqual(output([]));
     expect((await run(accepting, { create })).outcome).toBeInstanceOf(CliServiceError);
     expect(await run(fresh, { create, listEnabled })).toMatchObject({
       asked: ['create'],
-      stderr: expect.stringMatching(/^A virtual MFA device of the name phone exists already\. .*\n {4}aws iam list-/s),
+      stderr: expect.stringMatching(/^A virtual MFA device named phone exists already\. .*\n {4}aws iam list-/s),
     });
   });
 });
 
-describe('a new device that was not enabled and whose seed is in no file', () => {
+describe('a new device without a seed file, after EnableMFADevice fails', () => {
   const plan: EnrolmentPlan = { device, asksForCodes: false, acceptsEnabled: false };
   const enable = () => Promise.reject(answered('EnableMFADevice', 'AccessDenied', 403));
 
   it.each<[string, Error | undefined, RegExp]>([
-    ['is deleted', undefined, /phone was deleted again, because it is not enabled\.\n$/],
-    ['is not mentioned if it is already gone', answered('DeleteVirtualMFADevice', 'NoSuchEntity', 404), /^$/],
+    ['is deleted', undefined, /phone was deleted, because it is not enabled\.\n$/],
+    ['is not mentioned if it no longer exists', answered('DeleteVirtualMFADevice', 'NoSuchEntity', 404), /^$/],
     [
-      'is reported if it is enabled after all',
+      'is reported as enabled if IAM refuses to delete it with DeleteConflict',
       answered('DeleteVirtualMFADevice', 'DeleteConflict'),
       /phone is enabled\. It was not deleted\.\n$/,
     ],

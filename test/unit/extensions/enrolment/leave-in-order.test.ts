@@ -29,11 +29,7 @@ describe('deleteOpenDevice', () => {
   const enabling = `    aws-iam-enable-mfa-device --user-name Ann --serial-number ${serialNumber} --prompt-codes\n`;
 
   it.each<[string, Error | undefined, string]>([
-    [
-      'the deletion',
-      undefined,
-      `The virtual MFA device ${serialNumber} was deleted again, because it is not enabled.\n`,
-    ],
+    ['the deletion', undefined, `The virtual MFA device ${serialNumber} was deleted, because it is not enabled.\n`],
     ['nothing about a device that is already gone', answered('DeleteVirtualMFADevice', 'NoSuchEntity', 404), ''],
     [
       'that the device is enabled after all',
@@ -54,7 +50,7 @@ describe('deleteOpenDevice', () => {
   it.each([
     ['AccessDenied', answered('DeleteVirtualMFADevice', 'AccessDenied', 403)],
     ['no answer in time', new InterruptError()],
-  ])('prints the commands that enable or delete the device if it cannot be deleted: %s', async (reason, error) => {
+  ])('if the deletion fails (%s), prints the commands that enable or delete the device', async (reason, error) => {
     const host = createFakeHost();
     await deleteOpenDevice(openDevice, () => Promise.reject(error), host);
     expect(host.written.stderr).toContain(`could not be deleted (${reason}).`);
@@ -79,17 +75,17 @@ describe('reportKeptSeed', () => {
   const refused = answered('EnableMFADevice', 'InvalidAuthenticationCode', 403);
 
   it.each<[string, string, boolean, Error]>([
-    ['an interruption', 'Run the same command again: it goes on with this device.', true, new InterruptError()],
-    ['a lost answer', 'Run the same command again: it goes on with this device.', false, failed('lost')],
+    ['an interruption', 'Run the same command again: it continues with this device.', true, new InterruptError()],
+    ['a lost answer', 'Run the same command again: it continues with this device.', false, failed('lost')],
     [
       'an error that the input caused',
-      'Correct the cause of the error, then run the command again to go on with this device.',
+      'Correct the cause of the error, then run the command again to continue with this device.',
       true,
       answered('EnableMFADevice', 'NoSuchEntity', 404),
     ],
     [
       'a failure of the service',
-      'Run the same command again: it goes on with this device.',
+      'Run the same command again: it continues with this device.',
       true,
       answered('EnableMFADevice', 'ServiceFailure', 500),
     ],

@@ -42,7 +42,7 @@ describe('planEnrolment', () => {
       { asksForCodes: false, acceptsEnabled: false, seedFile: { path: '/seed', kept: readSeed(seed) } },
     ],
     [
-      'finds no seed in a file that contains only a reservation',
+      'finds no seed in a file that an earlier run has only reserved',
       { seedOutfile: '/seed' },
       { files: { '/seed': 'reserved by process 12\n\n\n' } },
       { asksForCodes: false, acceptsEnabled: false, seedFile: { path: '/seed' } },
@@ -83,7 +83,7 @@ describe('planEnrolment', () => {
   });
 
   it.each(['NUL', 'nul', 'C:\\x\\con', '.\\COM1', 'x/lpt9'])(
-    'refuses the device name %s, but only on Windows',
+    'refuses the path %s only on Windows, which reserves the file name',
     async (seedOutfile) => {
       const message = `argument --seed-outfile: '${seedOutfile}' exists and is not a file.`;
       await expect(plan({ seedOutfile }, { platform: 'win32' })).rejects.toMatchObject({ exitCode: 252, message });
@@ -92,7 +92,7 @@ describe('planEnrolment', () => {
   );
 
   it.each(['null', 'nul.seed', 'x\\connect'])(
-    'accepts the file %s on Windows, because it is not a device name',
+    'accepts the path %s on Windows, which does not reserve the file name',
     async (seedOutfile) => {
       await expect(plan({ seedOutfile }, { platform: 'win32' })).resolves.toMatchObject({
         seedFile: { path: seedOutfile },

@@ -4,7 +4,10 @@ import { type Tidying, withTidying } from '../../../../src/extensions/enrolment/
 import type { Host, TerminalEvent } from '../../../../src/host/host.ts';
 import { createFakeHost } from '../../../support/fake-host.ts';
 
-/** The event that signals are no longer held back. In a real host, a signal that came then ends the process. */
+/**
+ * The event that `withTidying` no longer holds signals back. In a real host, a signal that arrived earlier now ends the
+ * process.
+ */
 const signalsReleased = 'signals released';
 
 /** A host whose signals the test sends. `events` records what happened, in order. */
@@ -64,7 +67,7 @@ describe('withTidying', () => {
     expect([outcome, steps]).toEqual([failure, [failure]]);
   });
 
-  it('runs no failure step if the last one was removed', async () => {
+  it('runs no failure step after the step was removed', async () => {
     const { outcome } = await run(async (tidying) => {
       tidying.onFailure(async () => expect.unreachable());
       tidying.onFailure(undefined);
@@ -112,7 +115,7 @@ describe('withTidying', () => {
     expect(events).toEqual([signalsReleased]);
   });
 
-  it('tells an open terminal about a termination, but not a closed one', async () => {
+  it('passes a termination to a terminal only while the terminal is open', async () => {
     const received: TerminalEvent[] = [];
     const { outcome } = await run(async (_, host, { terminate }) => {
       const terminal = await host.openTerminal('', 'terminal');

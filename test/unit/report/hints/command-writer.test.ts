@@ -4,7 +4,7 @@ import { allOptions } from '../../../../src/report/hints/parameter-text.ts';
 import { hintRules } from '../../../../src/report/hints/show-hints.ts';
 import { createFakeHost } from '../../../support/fake-host.ts';
 
-/** The options of commands of the AWS CLI, from its parsers and skeletons. */
+/** Options that the AWS CLI accepts for each command, according to the parsers and skeletons of the AWS CLI. */
 const options: Readonly<Record<string, readonly string[]>> = {
   configure: [],
   'configure list': [],
@@ -78,7 +78,7 @@ describe('commands in hints', () => {
   it.each([
     ['linux', 'export AWS_CLI_FILE_ENCODING=utf-16', 'printf %s CODE1 > FILE'],
     ['win32', "$env:AWS_CLI_FILE_ENCODING = 'utf-16'", 'Set-Content -NoNewline FILE CODE1'],
-  ])('set a variable and write a file as the shell of %s does', (platform, variable, file) => {
+  ])('use the syntax of the shell on %s to set a variable and to write a file', (platform, variable, file) => {
     const host = { env: {}, programName: 'aws', platform, files: createFakeHost().files };
     const write = createCommandWriter({ argv: [], host });
     expect(write.setVariable('AWS_CLI_FILE_ENCODING', 'utf-16')).toBe(variable);
@@ -111,7 +111,7 @@ describe('commands in hints', () => {
   });
 });
 
-describe('the same command again', () => {
+describe('again()', () => {
   const base = { failOnAlreadyEnabled: true, dryRun: false, promptCodes: false };
 
   it.each([
@@ -120,7 +120,7 @@ describe('the same command again', () => {
       { createVirtualMfaDevice: 'phone', virtualMfaDevicePath: '/a/', seedOutfile: 'my seed', promptCodes: true },
       "--create-virtual-mfa-device phone --virtual-mfa-device-path /a/ --seed-outfile 'my seed' --prompt-codes",
     ],
-  ])('has for the input %j the options %j', (given, words) => {
+  ])('writes the settings %j as the options %j', (given, words) => {
     const input = new Map([['UserName', 'Ann']]);
     const context = { argv: [], input, operation: { ...base, ...given }, host: createFakeHost() };
     expect(createCommandWriter(context).again()).toBe(`aws-iam-enable-mfa-device --user-name Ann ${words}`);

@@ -41,10 +41,10 @@ function hostOf({ env, files = {}, asAws, platform }: HintCase): FakeHost {
   });
 }
 
-/** Runs any program as `echo hello`. */
+/** Simulates each program that the command starts: it prints `hello` and succeeds. */
 const sayHello = () => ({ exitCode: 0, stdout: Buffer.from('hello\n'), stderr: Buffer.alloc(0) });
 
-/** Returns the hints after the error of a whole run, or after a given failure or answer. */
+/** Returns the hints for the case's `failure` or `answer`. If the case has neither, runs the whole command. */
 async function hintsAfter(test: HintCase): Promise<string> {
   const host = hostOf(test);
   if (test.failure !== undefined) {
