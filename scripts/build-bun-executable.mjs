@@ -24,8 +24,8 @@ const functions = parts.map(
   (name) => `${JSON.stringify(basename(name, '.cjs'))}: () => ${readFileSync(join(dist, name), 'latin1')}`,
 );
 writeFileSync(join(work, 'parts.cjs'), `module.exports = {\n${functions.join(',\n')}\n};\n`);
-// `main.cjs` runs the program. Its `open` replaces `compile` of bin/aws-iam-enable-mfa-device.js, because Bun has
-// compiled the parts already.
+// `main.cjs` runs the program. Its function `open` does the work of the function `compile` in
+// bin/aws-iam-enable-mfa-device.js, which is not needed, because Bun has compiled the parts already.
 const runner = JSON.stringify(join(root, 'scripts/run-executable.cjs'));
 writeFileSync(
   join(work, 'main.cjs'),

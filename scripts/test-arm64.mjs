@@ -55,8 +55,8 @@ if (failed.length > 0) console.log(`failed: ${failed.join(', ')}`);
 process.exitCode = failed.length === 0 ? 0 : 1;
 
 /**
- * Returns a program that runs Node for arm64, and the `node_modules` folder of that Node. Vitest's native package is in
- * the same folder.
+ * Returns a program that runs Node for arm64, and the `node_modules` folder in which this Node is installed. Vitest's
+ * native package is in that folder too.
  */
 function prepareNode(version) {
   if (process.platform !== 'linux') stop('only Linux has programs for arm64 that this test can run');

@@ -13,7 +13,10 @@ import {
 } from './line-editor.ts';
 import type { NextState, PromptState } from './prompt-state.ts';
 
-/** Records the line for undo (Ctrl-_). If the latest undo step has the same text, the line replaces this step. */
+/**
+ * Records the line for undo (Ctrl-_). If only the cursor differs from the latest undo step, the line replaces that
+ * step.
+ */
 export function remember(state: PromptState): PromptState {
   const last = state.undo;
   if (last?.line === state.line) return state;
@@ -62,8 +65,8 @@ function isKill(command: LineCommand): command is KillCommand {
 const keptPieces = 60;
 
 /**
- * Adds a killed piece. `kill-to-end` and `kill-to-start` add the killed text alone. If any other kill command is
- * repeated, the new piece also contains the previous piece.
+ * Adds a killed piece. If a kill command is repeated, the new piece also contains the previous piece, except after
+ * `kill-to-end` and `kill-to-start`.
  */
 function keepKilled(state: PromptState, command: KillCommand, isRepeated: boolean): readonly string[] {
   const [last = ''] = state.killed;
@@ -111,7 +114,8 @@ export function goToLine(state: PromptState, index: number): PromptState {
   const text = state.lines[index];
   if (text === undefined || index === state.lineIndex) return state;
   const lines = state.lines.with(state.lineIndex, state.line.text);
-  // The cursor goes to the end of an earlier line, or to the end of a later line's first row.
+  // In an earlier entry of the history, the cursor goes to the end. In a later one, it goes to the end of the first
+  // row.
   const line: Line = index < state.lineIndex ? lineOf(text) : editLine({ text, cursor: 0 }, 'end');
   return { ...state, lines, lineIndex: index, line, menu: null, beforeYank: null };
 }

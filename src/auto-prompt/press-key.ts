@@ -14,7 +14,7 @@ export function pressKey(before: PromptState, key: Key, columnRows = 0): NextSta
   const isForInput = before.panels.focus === 'input';
   const state = { ...(isForInput && action !== 'undo' ? remember(before) : before), lastAction: action };
   const next = press(state, key, before.lastAction === action, columnRows);
-  // Up and Down keep their column until another key changes the line.
+  // Up and Down keep the cursor's column in the edited line until another key changes the line.
   return next.state.line === before.line || action === 'up' || action === 'down'
     ? next
     : { ...next, state: { ...next.state, column: undefined } };

@@ -9,7 +9,8 @@ export interface FirstPass {
   readonly profile?: string;
 }
 
-// `--=x` is ambiguous, because `--` is a prefix of both options. The error message lists them in this order.
+// In the order in which the error message lists them. An argument such as `--=x` could be either option, because `--`
+// is a prefix of both.
 const firstPassOptions = (['profile', 'debug'] as const).flatMap((name) =>
   globalOptions.filter((option) => option.name === name),
 );

@@ -10,9 +10,9 @@ export interface ServiceErrorFacts {
   /** The members of the answer's Error element in order (`Code`, `Message`, …); `null` if there is no such element. */
   readonly error: JsonMap | null;
   /**
-   * The members beside the Error element, and the members of an Errors element, without RequestId and ResponseMetadata.
-   * Error formats show such a member only if its name is a differently capitalized `Code` or `Message`, such as `code`.
-   * Absent or empty if there are none.
+   * The siblings of `Error`, and the children of `Errors`, without RequestId and ResponseMetadata. `--cli-error-format`
+   * shows only members that are named like `Code` or `Message` in other letter case, such as `code`. Absent or empty if
+   * there are none.
    */
   readonly besideError?: JsonMap;
   /**

@@ -4,7 +4,7 @@ export interface ShellWords {
   readonly words: readonly string[];
   /** The quote that is open at the cursor; empty if none is. */
   readonly quote: '' | '"' | "'";
-  /** The number of characters at the start of the last word that readline keeps when it inserts a candidate. */
+  /** When readline inserts a candidate, it keeps this many characters at the start of the last word. */
   readonly kept: number;
 }
 

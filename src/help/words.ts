@@ -15,7 +15,7 @@ export const optionWords: Readonly<Record<string, readonly string[]>> = {
   ],
   'authentication-code1': [
     'The six digits that the device shows now.',
-    'Send the request while the codes are fresh. If IAM accepts old codes, it takes the clock of the device for slow, and can refuse later codes.',
+    'Send the request while the codes are fresh. Old codes can still enable the device, but then IAM assumes that the clock of the device is slow, and can refuse later codes.',
   ],
   'authentication-code2': [
     'The six digits that the device shows next. After the code for **--authentication-code1**, wait until the display changes.',
@@ -65,7 +65,7 @@ export const optionWords: Readonly<Record<string, readonly string[]>> = {
     'Prints the request instead of sending it: endpoint, signing region, access key id and parameters, without the codes. Everything before the request still happens, for instance the call that assumes a role.',
   ],
   'prompt-codes': [
-    'Asks on the terminal for the missing codes, with a countdown to the next code of the device. It asks again after anything but a six-digit code, or if the second code equals the first. After **InvalidAuthenticationCode** it asks for both codes again, three times in all. Without a terminal, the option is an error.',
+    'Asks on the terminal for the missing codes, with a countdown to the next code of the device. It asks again after anything but a six-digit code, or if the second code equals the first. After **InvalidAuthenticationCode** it asks for both codes again. After three wrong pairs, the command fails. Without a terminal, the option is an error.',
     'With **--totp-seed** it first draws the seed as a QR code for an authenticator app, or shows it as text if **TERM** is **dumb** or the locale is not UTF-8. Then it asks for both codes.',
   ],
   'create-virtual-mfa-device': [

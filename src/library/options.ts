@@ -132,9 +132,9 @@ export interface NewVirtualMfaDevice {
 /** The options of a call that creates the device. */
 export interface EnableMfaDeviceNewOptions extends EnableMfaDeviceOptions {
   /**
-   * The virtual device to create and enable. Its seed is in the file before the device is enabled. If the call is
-   * aborted while IAM creates the device, it waits up to five more seconds for the response. Only this response
-   * contains the seed. `onWarning` receives a message if a failed call leaves a device behind.
+   * The virtual device to create and enable. The call writes the seed to `seedOutfile` before it enables the device. If
+   * the call is aborted while IAM creates the device, it waits up to five more seconds for the response. Only this
+   * response contains the seed. `onWarning` receives a message if a failed call leaves a device behind.
    */
   readonly createVirtualMfaDevice: NewVirtualMfaDevice;
   /** A dry run is not possible. */

@@ -36,8 +36,8 @@ function writeList(list: JsonList, newline: string, write: Write): void {
   const inner = `${newline}    `;
   let before = `[${inner}`;
   for (const item of list) {
-    // As in the AWS CLI, a scalar and the text before it are one piece (see Write). A list or object is separate from
-    // the text before it.
+    // As in the AWS CLI, one call of write() gets a scalar together with the text before it. The text before a list or
+    // object gets a call of its own.
     if (isScalar(item)) write(before + scalarText(item));
     else {
       write(before);

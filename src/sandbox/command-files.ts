@@ -14,7 +14,7 @@ export interface DeviceFile {
   readonly file: string;
 }
 
-/** The size limit of a seed file, in bytes. A seed has only some dozen characters. */
+/** The size limit of a seed file, in bytes. A seed has fewer than a hundred characters. */
 const longestSeedFile = 64 * 1024;
 
 /**

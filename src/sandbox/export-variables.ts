@@ -42,7 +42,7 @@ function emptied(): Variables {
   return Object.fromEntries(emptiedVariables.map((name) => [name, '']));
 }
 
-/** Returns the profile variables that the environment `env` sets, if the text in `format` cannot unset variables. */
+/** Returns the profile variables that are set in `env`, the user's environment, if `format` cannot unset variables. */
 export function remainingVariables(format: ExportFormat, env: Environment): readonly string[] {
   return format === 'sh' ? [] : profileVariables.filter((name) => env[name] !== undefined);
 }

@@ -142,7 +142,7 @@ function readMoment(members: Members, at: string, name: string): number {
   throw refuse(join(at, name), 'is not a time in milliseconds since 1970');
 }
 
-/** The largest number of 30-second steps to accept. Counted from 1970, this many steps end after the year 9999. */
+/** The largest number of 30-second steps to accept. This many steps after 1970 is later than the year 9999. */
 const mostSteps = 1e10;
 
 function readSteps(members: Members, at: string, name: string): number {

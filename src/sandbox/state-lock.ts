@@ -16,8 +16,8 @@ export interface SandboxInstance {
 export const instancePath = '/iam-mfa-sandbox';
 
 /**
- * The number of attempts to take over a lock, which renames it. On Windows this fails while another program has the file
- * open, such as a virus scanner.
+ * The number of attempts to take over a lock. An attempt renames the lock file. On Windows a file cannot be renamed
+ * while another program, such as a virus scanner, has it open.
  */
 const maxTries = 40;
 const tryMilliseconds = 25;

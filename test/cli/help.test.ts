@@ -60,7 +60,8 @@ describe('the pager', () => {
     writeProgram('first/reader', 'echo a script without a #! line');
     writeProgram('second/reader', '#!/bin/sh\ncat > /dev/null\necho read "$@"\n');
     expect(await runWith("reader 'a b'")).toEqual({ exitCode: 0, stdout: 'read a b\n', stderr: '' });
-    // No PATH folder contains the path second/reader, so the pager is missing and the page goes to stdout.
+    // The pager is missing, because the system looks for second/reader inside each folder of PATH. The page goes to
+    // stdout.
     expect(await runWith('second/reader')).toMatchObject({ exitCode: 0, stdout: `${page}\n` });
   });
 

@@ -8,7 +8,10 @@ export interface KnownDifference {
   readonly reason: keyof typeof reasons;
   /** The fields that may differ. All others must be equal. */
   readonly fields: readonly Field[];
-  /** The required exit code of our program, and texts that its streams must contain. Missing if `reason` is enough. */
+  /**
+   * The required exit code of our program, and texts that its streams must contain. Left out if `reason` alone explains
+   * the result.
+   */
   readonly ours?: Readonly<Partial<Record<'exitCode' | 'stdout' | 'stderr', string>>>;
 }
 
@@ -112,7 +115,9 @@ export const knownDifferences: readonly KnownDifference[] = [
   neverWritten(/^input-yaml\/document-alias-to-itself$/, ['stderr']),
   neverWritten(/^input-yaml\/(document|fileb)-anchor-twice$/),
   neverWritten(/^input-yaml\/value-(question-marks|colons)$/),
-  neverWritten(/^credentials\/(environment\/expiration-(named-month|offset-24-hours-skeleton)|imds\/expired-single-digits)$/),
+  neverWritten(
+    /^credentials\/(environment\/expiration-(named-month|offset-24-hours-skeleton)|imds\/expired-single-digits)$/,
+  ),
   neverWritten(
     /^query\/(sums-that-lose-digits|equality-of-nan-inside|merge-of-pairs|type-of-an-expression|nested-488)$/,
   ),

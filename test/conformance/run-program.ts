@@ -16,7 +16,7 @@ export interface ProgramStart {
   readonly stdout?: CaseStream | undefined;
   readonly stderr?: CaseStream | undefined;
   readonly onStart?: (pid: number) => void;
-  /** If present, stdout and stderr go to files in this folder, and the file `stdin` in it has the text of `stdin`. */
+  /** If present, stdout and stderr go to files in this folder. Its file `stdin` gets the text to read from stdin. */
   readonly streamFolder?: string | undefined;
   /** The id of the user and of the group. If absent, the program runs as the current user. */
   readonly userId?: number | undefined;

@@ -65,12 +65,12 @@ const secretHeaders = [
 ];
 const secretFields = ['AuthenticationCode1', 'AuthenticationCode2', 'TokenCode', 'WebIdentityToken'];
 
-/** Whether the secret is long enough to be searched. Shorter texts can occur anywhere by chance. */
+/** Whether the secret is long enough to search the output for it. Shorter texts can occur anywhere by chance. */
 function isLongEnough(secret: string): boolean {
   return secret.length >= 6;
 }
 
-/** Returns the contents of the files that settings name as token files. */
+/** Returns the contents of the token files whose paths are in settings. */
 function tokenFilesOf({ files = {} }: Case, env: Readonly<Record<string, string>>): string[] {
   const text = `${JSON.stringify(files)}${Object.entries(env)
     .map((pair) => `\\n${pair.join('=')}`)
@@ -110,7 +110,7 @@ function privateKeysOf({ files = {} }: Case): string[] {
   return [...keys].flatMap(([, lines = '']) => lines.match(/[A-Za-z0-9+/]{30,}={0,2}/g) ?? []);
 }
 
-/** Returns the codes in the keys that the case types on the terminal, and in its standard input. */
+/** Returns the MFA codes that the case types on the terminal, and those in its standard input. */
 function typedCodesOf({ terminal, stdin = '' }: Case): string[] {
   const { keys = '' } = terminal ?? {};
   const typed = [stdin, ...(typeof keys === 'string' ? [keys] : keys.map(({ send }) => send))];

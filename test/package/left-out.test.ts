@@ -36,7 +36,8 @@ describe('the build of the bundles', () => {
     `);
   });
 
-  // The SDK calls a registry for each error class. The build finds these calls by the registry's name, and drops them.
+  // The SDK's source registers each error class in a list of types. The build finds these statements by the name of
+  // the list, and drops them.
   it("leaves out the SDK's error classes, because the SDK never gets an error response", () => {
     const calls = ['call', 'package-aws-sdk-nested-clients-dist-es-submodules-sts-index'];
     const [iam, sts] = calls.map((name) => readFileSync(resolve(modules, `../dist/${name}.cjs`), 'utf8'));

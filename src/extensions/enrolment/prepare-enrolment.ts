@@ -23,7 +23,7 @@ interface RunContext extends Omit<EnrolmentContext, 'calls'>, PreparedClient {
 
 /**
  * Checks the options of an enrolment, and throws a ParamValidationError if a check fails. Returns a function that
- * enrols the user in `UserName`. In a dry run, this function only describes the requests.
+ * enrols the user whose name is `UserName`. In a dry run, this function only describes the requests.
  */
 export async function prepareEnrolment(
   args: OperationArgs,
@@ -34,7 +34,7 @@ export async function prepareEnrolment(
   const plan = await planEnrolment(args, context.host);
   return async (input) => {
     const userName = input.get('UserName');
-    // Only `parameter_validation = false` lets another type through.
+    // Without parameter validation, the name can be of another type.
     if (typeof userName !== 'string') throw new ParamValidationError('argument --user-name: it must be a text.');
     // The credentials are fetched before enrol() creates the seed file. For a role with `mfa_serial`, this call asks
     // for the role's own MFA code.

@@ -16,7 +16,7 @@ const error = 'InvalidAuthenticationCode';
 /** The clock difference to ignore, in seconds. The response takes time, and its date has whole seconds. */
 const tolerableDifference = 5;
 
-/** The time that a device shows a code, in seconds. */
+/** How long a device shows a code, in seconds. */
 const codeLifetime = 30;
 
 function areCodesRefused(context: HintContext): boolean {

@@ -31,7 +31,7 @@ describe('explainFailure', () => {
   it.each([
     [
       { Code: 'No', Message: 'Never.' },
-      'before the last attempt',
+      'after an attempt that is not the last',
       null,
       'An error occurred (No) when calling the AssumeRole operation: Never.',
     ],
@@ -43,7 +43,7 @@ describe('explainFailure', () => {
     ],
     [
       { Code: null, Message: null },
-      'before the last attempt',
+      'after an attempt that is not the last',
       null,
       'An error occurred (None) when calling the AssumeRole operation: None',
     ],

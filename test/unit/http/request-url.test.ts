@@ -43,7 +43,7 @@ describe('toRequestUrl', () => {
     ['http://h?a=1', '/token?b=2', '/token?a=1&b=2'],
     ['http://h/a?x=1?y=2', '/', '/a?x=1?y=2'],
     ['http://h/a#f', '/', '/a'],
-  ])('joins the endpoint %s and the path %s to the target %s', (endpoint, path, target) => {
+  ])('for the endpoint %s and the path %s, returns the target %s', (endpoint, path, target) => {
     expect(toRequestUrl(endpoint, path).target).toBe(target);
   });
 
@@ -105,7 +105,7 @@ describe('toProxiedTarget', () => {
   });
 });
 
-describe('the user in the URL of a request to a proxy', () => {
+describe('the user information (name and password) in the URL of a request to a proxy', () => {
   it('is refused if it needs percent-encoding', () => {
     expect(() => toProxiedTarget({ text: 'http://joe:p w@gw.test/' })).toThrow(
       expect.objectContaining({
@@ -129,7 +129,7 @@ describe('joinHost', () => {
   });
 });
 
-describe('the parameters of a path', () => {
+describe('the parameters of a path, which begin with a semicolon', () => {
   it.each([
     ['/a;b', '/a'],
     ['/a;b/c', '/a;b/c'],

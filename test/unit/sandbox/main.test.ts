@@ -251,7 +251,7 @@ describe('iam-mfa-sandbox', () => {
     expect(await start(argv).exitCode).toBe(exitCode);
   });
 
-  it('does not change a device that is given as the state file', async () => {
+  it('does not change a device file, such as /dev/null, that is given as the state file', async () => {
     const run = start(['--state', '/dev/null']);
     expect(await run.exitCode).toBe(255);
     expect(run.written.error).toBe('\niam-mfa-sandbox: [ERROR]: the state file /dev/null is not a regular file\n');
@@ -325,13 +325,16 @@ describe('iam-mfa-sandbox', () => {
     ['ENOENT', 'enrol', 127, 'cannot run enrol: command not found'],
     ['ENOENT', './enrol', 127, 'cannot run ./enrol: No such file or directory'],
     ['EACCES', './enrol', 126, 'cannot run ./enrol: Permission denied'],
-  ])('explains the error %s of the command %s with the exit code %d', async (errno, program, exitCode, message) => {
-    const run = start(['--', program], async () => {
-      throw new HostError(errno, `spawn ${program} ${errno}`);
-    });
-    expect(await run.exitCode).toBe(exitCode);
-    expect(run.written).toEqual({ out: '', error: `\niam-mfa-sandbox: [ERROR]: ${message}\n` });
-  });
+  ])(
+    'explains the error %s after a failed start of %s, and returns the exit code %d',
+    async (errno, program, exitCode, message) => {
+      const run = start(['--', program], async () => {
+        throw new HostError(errno, `spawn ${program} ${errno}`);
+      });
+      expect(await run.exitCode).toBe(exitCode);
+      expect(run.written).toEqual({ out: '', error: `\niam-mfa-sandbox: [ERROR]: ${message}\n` });
+    },
+  );
 
   it('refuses the denied operations to every caller', async () => {
     const run = start(['--deny', 'iam:List*', '--deny', 'deletevirtualmfadevice']);
