@@ -19,13 +19,13 @@ import { readPackageFacts } from './package-facts.ts';
 import { type ListedGroup, showFacts, showGroups } from './show-changes.ts';
 
 const usage = `npm run follow -- [VERSION] [OPTION …]
-  VERSION      of the npm package @aws-cdk/asset-awscli-v2 or of the AWS CLI in it; by default the newest
+  VERSION      a version of the AWS CLI, or of the npm package @aws-cdk/asset-awscli-v2; by default the newest
   --all        runs every case, which takes half an hour
   --share N    runs one case in N, by default 4
   --only PART  runs only cases whose name contains PART
   --jobs N     runs N cases at the same time
   --adopt      runs every case, moves the pin to that version, and records the changed answers
-The exit code is 0 if nothing changed, and 1 if something did.`;
+The exit code is 0 if nothing changed, 1 if something did, and 2 if the versions could not be compared.`;
 const { values, positionals } = await readArguments(
   usage,
   { all: false, share: 4, only: '', jobs: 2 * availableParallelism(), adopt: false },
@@ -39,6 +39,11 @@ process.on('exit', () => rmSync(root, { recursive: true, force: true }));
 // Cases that run as another user need access to the folders.
 chmodSync(root, 0o711);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(2));
+// Node would exit with 1, which here means that something changed.
+process.on('uncaughtException', (error) => {
+  console.error(error);
+  process.exit(2);
+});
 
 const recorded = new RecordedAnswers();
 const written = await loadCases();
@@ -80,15 +85,22 @@ async function findGroups(): Promise<ListedGroup[]> {
 /** Runs cases, and returns the changes of each. Without `mayFork`, each case runs in a new process. */
 async function changesOf(cases: readonly Case[], mayFork: boolean): Promise<Map<string, readonly Change[]>> {
   const found = new Map<string, readonly Change[]>();
-  let done = 0;
-  await observer.each(cases, async (test, worker) => {
+  await eachWithProgress('ran', cases, async (test, worker) => {
     const changes = await observer.changes(test, worker, mayFork);
     // Keeps the result of a new process even without changes, because it may show that a fork reported a wrong change.
     if (changes.length > 0 || !mayFork) found.set(test.name, changes);
-    done += 1;
-    if (done % 200 === 0) console.error(`${done} of ${cases.length} cases`);
   });
   return found;
+}
+
+/** Calls `act` once for each case, and reports the progress on stderr: a run can take an hour. */
+async function eachWithProgress(verb: string, cases: readonly Case[], act: Parameters<CaseObserver['each']>[1]) {
+  let done = 0;
+  await observer.each(cases, async (test, worker) => {
+    await act(test, worker);
+    done += 1;
+    if (done % 200 === 0) console.error(`${verb} ${done} of ${cases.length} cases`);
+  });
 }
 
 async function list(listed: readonly ListedGroup[]): Promise<string> {
@@ -100,7 +112,7 @@ async function list(listed: readonly ListedGroup[]): Promise<string> {
     `Ran ${chosen.length} of ${written.length} cases: ${forked} in forks of one process, ${chosen.length - forked} in new processes.`,
     `Not compared: ${written.length - known.length} cases without a recorded answer, and the screens of the auto-prompt.\n`,
     `${cases} cases changed, in ${listed.length} kinds. Our program does not do ${lacking} of them yet.`,
-    `\`-\` is ${pinned.version}, and \`+\` is ${wanted.version}. \`…\` is text that both have, or that differs from case to case.\n`,
+    `\`-\` is ${pinned.version}, and \`+\` is ${wanted.version}. \`…\` replaces text that is the same in both versions, or that differs between the cases.\n`,
     ...(listed.length > 0 ? ['## Changes in behaviour\n', showGroups(listed)] : []),
     ...(facts.length > 0 ? ['## Changes in the files of the package\n', showFacts(facts)] : []),
   ].join('\n');
@@ -109,10 +121,8 @@ async function list(listed: readonly ListedGroup[]): Promise<string> {
 /** Pins the new version, and records the answers of the cases that changed. */
 async function adopt(names: readonly string[]): Promise<void> {
   const changed = new Set(names);
-  await observer.each(
-    written.filter(({ name }) => changed.has(name)),
-    (test, worker) => observer.record(test, worker),
-  );
+  const cases = written.filter(({ name }) => changed.has(name));
+  await eachWithProgress('recorded', cases, (test, worker) => observer.record(test, worker));
   recorded.write(written, () => false);
   if (wanted.version === pinned.version) return;
   const paths = movePin(process.cwd(), pinned, wanted);
