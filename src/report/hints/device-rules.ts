@@ -15,7 +15,7 @@ export const deviceRules: readonly HintRule[] = [
     error: 'EntityAlreadyExists: MFA Device for user … already exists.',
     cause: 'the user has this device already, from an earlier run or from a request whose response was lost',
     remedy:
-      'check whether the list has the serial number: if so, the device is enabled (--no-fail-on-already-enabled makes this a success); if the device is no longer in use, deactivate and delete it, then create a new one',
+      "check whether the serial number is in the list of the user's devices; if so, the device is enabled, and --no-fail-on-already-enabled makes this a success; if the device is no longer in use, deactivate and delete it, then create a new one",
     commands: (write) => [
       write.aws('iam', 'list-mfa-devices', '--user-name', write.userName),
       write.aws(
@@ -29,7 +29,7 @@ export const deviceRules: readonly HintRule[] = [
     error: 'EntityAlreadyExists: MFA Device is already in use.',
     cause: 'another user has this device: the serial number is wrong, or the device was not removed from that user',
     remedy:
-      'find out which user has it; if the device is no longer in use, deactivate and delete it, then create a new one',
+      'find out which user has the device; if the device is no longer in use, deactivate and delete it, then create a new one',
     commands: (write) => [
       write.aws(
         ...['iam', 'list-virtual-mfa-devices', '--assignment-status', 'Assigned', '--output', 'text', '--query'],
@@ -71,7 +71,7 @@ export const deviceRules: readonly HintRule[] = [
     error: 'NoSuchEntity',
     isGeneral: true,
     cause: 'the credentials belong to another account, or a name is mistyped',
-    remedy: 'check which account it is, and whether the user and the device exist there',
+    remedy: 'check which account the credentials belong to, and whether the user and the device exist in that account',
     commands: (write) => [
       write.aws('sts', 'get-caller-identity'),
       write.aws('iam', 'get-user', '--user-name', write.userName),
