@@ -161,7 +161,10 @@ export interface EnableMfaDeviceResult {
   readonly requestId: string | undefined;
   /** The number of EnableMFADevice requests sent; 0 for a dry run. */
   readonly attempts: number;
-  /** Whether the device was enabled for this user before the call. True only with `failOnAlreadyEnabled: false`. */
+  /**
+   * Whether IAM reported that the device is enabled for this user already. True only with `failOnAlreadyEnabled:
+   * false`. Also true if an earlier attempt of this call enabled the device, and its response was lost.
+   */
   readonly alreadyEnabled: boolean;
   /** The request that a dry run did not send, else `undefined`. */
   readonly plannedRequest: PlannedRequest | undefined;

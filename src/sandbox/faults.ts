@@ -43,6 +43,8 @@ export class FaultPlan {
   }
 }
 
+const faultMessage = 'The sandbox refuses this request because of a fault that was set.';
+
 /** The default status and message of some error codes. For other codes, the user must write STATUS/CODE. */
 const knownErrors: Readonly<Record<string, readonly [number, string]>> = {
   Throttling: [400, 'Rate exceeded'],
@@ -50,7 +52,7 @@ const knownErrors: Readonly<Record<string, readonly [number, string]>> = {
   ServiceUnavailable: [503, 'The request has failed due to a temporary failure of the server.'],
   EntityTemporarilyUnmodifiable: [409, 'The entity cannot be modified at this time. Please try again later.'],
   ConcurrentModification: [409, 'Another request is changing this entity. Please try again later.'],
-  AccessDenied: [403, 'The sandbox refuses this request because of a fault that was set.'],
+  AccessDenied: [403, faultMessage],
   InvalidAuthenticationCode: [403, 'Authentication code for device is not valid.'],
   InvalidClientTokenId: [403, 'The security token included in the request is invalid.'],
   ExpiredToken: [403, 'The security token included in the request is expired'],
@@ -103,10 +105,6 @@ function readEffect(effectText: string): FaultEffect | undefined {
   if (errorStatus === undefined) return undefined;
   return {
     kind: 'refusal',
-    error: new SandboxError(
-      code,
-      errorStatus,
-      message ?? 'The sandbox refuses this request because of a fault that was set.',
-    ),
+    error: new SandboxError(code, errorStatus, message ?? faultMessage),
   };
 }
